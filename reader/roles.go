@@ -1,0 +1,4 @@
+package reader
+
+// findRoles finds who holds which position.
+func (s *story) findRoles() {}

@@ -1,0 +1,217 @@
+package reader
+
+import (
+	"fmt"
+	"slices"
+
+	"backchannel/cite"
+	"backchannel/reader/syntax"
+)
+
+// story is one document while it is being read. Each pass adds to it and may
+// use what the passes before it found; none takes anything back.
+type story struct {
+	doc   cite.Document
+	trees []*tree // one per sentence
+
+	mentions []*mention   // in the order of the text
+	at       [][]*mention // by sentence and token: the innermost mention that covers it
+	entities []*entity
+
+	dates  []timex
+	roles  []Role
+	claims []*claim
+	ties   []Tie
+}
+
+// mention is one place where an entity is spoken of: tokens [first, last) of a
+// sentence, with the token that carries its grammar.
+type mention struct {
+	sentence, first, last, head int
+	kind                        string // name, acronym, title, nominal, pronoun
+	entity                      *entity
+	span                        cite.Span
+}
+
+// entity is a party, a place or a document while the story is being read.
+type entity struct {
+	id       cite.Ref
+	kind     kind
+	name     string
+	aliases  []string
+	mentions []*mention
+	props    map[string][]string
+	country  string // ISO 3166-1 alpha-2 in lower case, "" where unknown
+	gender   byte   // 'm', 'f', 'n' or 0 where the text does not tell
+	plural   bool
+	// weak entities are left out of the reading unless a role, tie or claim needs them.
+	weak bool
+}
+
+func newStory(doc cite.Document, sentences []syntax.Sentence) *story {
+	s := &story{doc: doc}
+	s.trees = make([]*tree, len(sentences))
+	s.at = make([][]*mention, len(sentences))
+	for i := range sentences {
+		s.trees[i] = newTree(i, &sentences[i])
+		s.at[i] = make([]*mention, len(sentences[i].Tokens))
+	}
+	return s
+}
+
+// read runs the passes in their order.
+func (s *story) read() {
+	s.findMentions()
+	s.findEntities()
+	s.findDates()
+	s.findRoles()
+	s.findClaims()
+	s.findTies()
+}
+
+// entityAt returns what the token speaks of: by name, title, nominal or
+// pronoun. It is nil where the token is in no mention, or in one that could
+// not be resolved.
+func (s *story) entityAt(sentence, token int) *entity {
+	if m := s.mentionAt(sentence, token); m != nil {
+		return m.entity
+	}
+	return nil
+}
+
+// mentionAt returns the innermost mention that covers the token, or nil.
+func (s *story) mentionAt(sentence, token int) *mention {
+	if sentence < 0 || sentence >= len(s.at) || token < 0 || token >= len(s.at[sentence]) {
+		return nil
+	}
+	return s.at[sentence][token]
+}
+
+// describe returns the words of a span with white space folded: the name of an
+// unnamed source or party ("two people familiar with the plan").
+func (s *story) describe(span cite.Span) string { return s.doc.Quote(span) }
+
+// unnamed returns the entity for an unnamed party that a tie needs ("a friend
+// of X"), with the words of the span as its name. Asked twice for the same
+// name it returns the same entity.
+func (s *story) unnamed(k kind, name string, span cite.Span) *entity {
+	for _, e := range s.entities {
+		if e.name == name && e.props["summary"] != nil {
+			return e
+		}
+	}
+	e := s.newEntity(k, name)
+	e.props["summary"] = []string{"unnamed"}
+	e.mentions = append(e.mentions, &mention{sentence: -1, kind: "nominal", entity: e, span: span})
+	return e
+}
+
+// newEntity adds an entity to the story.
+func (s *story) newEntity(k kind, name string) *entity {
+	e := &entity{kind: k, name: name, props: map[string][]string{}}
+	e.id = cite.Ref(fmt.Sprintf("e%d", len(s.entities)+1))
+	s.entities = append(s.entities, e)
+	return e
+}
+
+// add records a mention of e; tokens that an earlier mention covers keep the
+// shorter of the two.
+func (s *story) add(m *mention) {
+	t := s.trees[m.sentence]
+	m.span = t.span(m.first, m.last)
+	s.mentions = append(s.mentions, m)
+	if m.entity != nil {
+		m.entity.mentions = append(m.entity.mentions, m)
+	}
+	for i := m.first; i < m.last; i++ {
+		if old := s.at[m.sentence][i]; old == nil || m.last-m.first < old.last-old.first {
+			s.at[m.sentence][i] = m
+		}
+	}
+}
+
+// reading gives the story in the form of the contract, with entities numbered
+// anew in the order of the text and nothing that refers to none.
+func (s *story) reading() *Reading {
+	r := &Reading{Document: s.doc, Sentences: []cite.Span{}, Entities: []Entity{}, Roles: []Role{}, Ties: []Tie{}, Dates: []Date{}, Claims: []Claim{}}
+	for _, t := range s.trees {
+		r.Sentences = append(r.Sentences, cite.Span{Start: t.s.Start, End: t.s.End})
+	}
+	for _, d := range s.dates {
+		r.Dates = append(r.Dates, d.Date)
+	}
+	for _, c := range s.claims {
+		r.Claims = append(r.Claims, c.Claim)
+	}
+	r.Roles = append(r.Roles, s.roles...)
+	r.Ties = append(r.Ties, s.ties...)
+	s.number(r)
+	return r
+}
+
+// number writes the entities that are kept, e1, e2 … by first mention, and
+// renames every reference.
+func (s *story) number(r *Reading) {
+	needed := referred(r)
+	var kept []*entity
+	for _, e := range s.entities {
+		if len(e.mentions) > 0 && (!e.weak || needed[e.id]) {
+			kept = append(kept, e)
+		}
+	}
+	slices.SortStableFunc(kept, func(a, b *entity) int { return a.mentions[0].span.Start - b.mentions[0].span.Start })
+	renamed := map[cite.Ref]cite.Ref{}
+	for i, e := range kept {
+		renamed[e.id] = cite.Ref(fmt.Sprintf("e%d", i+1))
+	}
+	for _, e := range kept {
+		r.Entities = append(r.Entities, e.written(string(renamed[e.id])))
+	}
+	eachRef(r, func(p *cite.Ref) { *p = renamed[*p] })
+}
+
+// referred returns the entities that roles, ties and claims speak of.
+func referred(r *Reading) map[cite.Ref]bool {
+	needed := map[cite.Ref]bool{}
+	eachRef(r, func(p *cite.Ref) { needed[*p] = true })
+	return needed
+}
+
+// eachRef calls f for every reference to an entity in the reading.
+func eachRef(r *Reading, f func(*cite.Ref)) {
+	for i := range r.Roles {
+		f(&r.Roles[i].Person)
+		f(&r.Roles[i].Organization)
+	}
+	for i := range r.Ties {
+		f(&r.Ties[i].From)
+		f(&r.Ties[i].To)
+		f(&r.Ties[i].Place)
+		for j := range r.Ties[i].Via {
+			f(&r.Ties[i].Via[j])
+		}
+	}
+	for i := range r.Claims {
+		f(&r.Claims[i].Source.Entity)
+		for j := range r.Claims[i].Via {
+			f(&r.Claims[i].Via[j].Entity)
+		}
+	}
+}
+
+// written is the entity as the reading gives it.
+func (e *entity) written(id string) Entity {
+	out := Entity{ID: id, Schema: e.kind.schema(), Name: e.name, Aliases: []string{}, Properties: e.props}
+	out.Aliases = append(out.Aliases, e.aliases...)
+	slices.SortStableFunc(e.mentions, func(a, b *mention) int { return a.span.Start - b.span.Start })
+	for _, m := range e.mentions {
+		out.Mentions = append(out.Mentions, Mention{Span: m.span, Kind: m.kind})
+	}
+	if e.country != "" && len(out.Properties["country"]) == 0 {
+		out.Properties["country"] = []string{e.country}
+	}
+	if e.kind == outlet {
+		out.Properties["sector"] = []string{"news media"}
+	}
+	return out
+}
