@@ -5,4 +5,5 @@ package lists
 // with them.
 var formats = []*Format{
 	unXML,
+	semaXML,
 }
