@@ -1,0 +1,185 @@
+package report
+
+import (
+	"bytes"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"backchannel/reader"
+	"backchannel/vet"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files in testdata")
+
+var samples = []struct {
+	name    string
+	finding func() *vet.Finding
+}{{"harbour", harbour}, {"quiet", quiet}, {"hostile", hostile}}
+
+// faces are all ways in which a finding is shown, by the golden file's ending.
+var faces = []struct {
+	ending string
+	write  func(io.Writer, *vet.Finding) error
+}{
+	{"txt", func(w io.Writer, f *vet.Finding) error { return Text(w, f, Options{}) }},
+	{"all.txt", func(w io.Writer, f *vet.Finding) error { return Text(w, f, Options{All: true, Width: 120}) }},
+	{"narrow.txt", func(w io.Writer, f *vet.Finding) error { return Text(w, f, Options{Width: 60}) }},
+}
+
+func TestEveryFaceOfEverySample(t *testing.T) {
+	t.Parallel()
+	for _, s := range samples {
+		for _, face := range faces {
+			t.Run(s.name+"."+face.ending, func(t *testing.T) {
+				t.Parallel()
+				var first, again bytes.Buffer
+				if err := face.write(&first, s.finding()); err != nil {
+					t.Fatal(err)
+				}
+				if err := face.write(&again, s.finding()); err != nil {
+					t.Fatal(err)
+				}
+				if !bytes.Equal(first.Bytes(), again.Bytes()) {
+					t.Error("two runs differ")
+				}
+				golden(t, s.name+"."+face.ending, first.Bytes())
+			})
+		}
+	}
+}
+
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v (rewrite with: go test ./report -update)", err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(string(got), "\n")); diff != "" {
+		t.Errorf("%s changed (-want +got; rewrite with -update):\n%s", name, diff)
+	}
+}
+
+func TestNoLineIsWiderThanTheTerminal(t *testing.T) {
+	t.Parallel()
+	for _, s := range samples {
+		for width := 40; width <= 130; width += 3 {
+			for _, all := range []bool{false, true} {
+				var b bytes.Buffer
+				if err := Text(&b, s.finding(), Options{Width: width, All: all}); err != nil {
+					t.Fatal(err)
+				}
+				for line := range strings.Lines(b.String()) {
+					if n := cells(strings.TrimRight(line, "\n")); n > width {
+						t.Errorf("%s at %d columns: a line of %d: %q", s.name, width, n, line)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestColourChangesNothingButColour(t *testing.T) {
+	t.Parallel()
+	for _, s := range samples {
+		var plain, coloured bytes.Buffer
+		if err := Text(&plain, s.finding(), Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if err := Text(&coloured, s.finding(), Options{Color: true}); err != nil {
+			t.Fatal(err)
+		}
+		bare := regexp.MustCompile("\x1b\\[[0-9;]*m").ReplaceAllString(coloured.String(), "")
+		if diff := cmp.Diff(plain.String(), bare); diff != "" {
+			t.Errorf("%s (-plain +coloured):\n%s", s.name, diff)
+		}
+		if strings.Contains(plain.String(), "\x1b") {
+			t.Errorf("%s: plain text holds an escape", s.name)
+		}
+		if s.name != "hostile" && !strings.Contains(coloured.String(), "\x1b[1m") {
+			t.Errorf("%s: nothing is coloured", s.name)
+		}
+	}
+}
+
+func TestNamesCannotPoseAsOthers(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"Anna \u202eevil\u202c Lee": "Anna \ufffdevil\ufffd Lee",
+		"a\x1b[2Jb":                 "a\ufffd[2Jb",
+		" two\n\tlines ":            "two lines",
+		"zero\u200bwidth\u200e":     "zerowidth",
+		"मेहनत e\u0301":             "मेहनत e\u0301",
+	} {
+		if got := clean(in); got != want {
+			t.Errorf("clean(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestDatesAreWrittenAsPeopleDo(t *testing.T) {
+	t.Parallel()
+	for value, want := range map[string]string{
+		"2025-03-14":            "14 March 2025",
+		"2025-03":               "March 2025",
+		"2025":                  "2025",
+		"2025-10-24/2025-10-31": "24–31 October 2025",
+		"2025-10-24/2025-11-02": "24 October – 2 November 2025",
+		"2024-12-30/2025-01-02": "30 December 2024 – 2 January 2025",
+		"2017/2019":             "2017 – 2019",
+		"2025-02-30":            "2025-02-30",
+		"":                      "",
+	} {
+		if got := day(value, false); got != want {
+			t.Errorf("day(%q) = %q, want %q", value, got, want)
+		}
+	}
+}
+
+func TestATieReadsInTheDirectionOfWalking(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		kind, role, share string
+		forward           bool
+		status            reader.Status
+		want              string
+	}{
+		{"owns", "", "12 %", true, reader.Current, "owns 12 % of"},
+		{"owns", "", "", true, reader.Current, "owns"},
+		{"owns", "owner", "", false, reader.Former, "formerly owned by"},
+		{"owns", "", "30 %", false, reader.Current, "30 % owned by"},
+		{"family", "son-in-law", "", true, reader.Current, "son-in-law of"},
+		{"family", "son-in-law", "", false, reader.Current, "whose son-in-law is"},
+		{"meeting", "", "", false, reader.Former, "met"},
+		{"transfer", "", "", true, reader.Future, "gave to (planned)"},
+		{"legal", "arrested", "", false, reader.Current, "arrested by"},
+		{"linked_to", "", "", true, reader.Current, "linked to"},
+		{"acts_for", "", "", true, reader.Current, "acts for"},
+	} {
+		if got := phrase(c.kind, c.role, c.share, c.forward, c.status); got != c.want {
+			t.Errorf("%s %q %q forward=%v %s: %q, want %q", c.kind, c.role, c.share, c.forward, c.status, got, c.want)
+		}
+	}
+}
+
+func TestWideAndCombiningLettersAreMeasured(t *testing.T) {
+	t.Parallel()
+	for s, want := range map[string]int{"abc": 3, "王小明": 6, "e\u0301": 1, "ﾊﾝ": 2, "한국": 4, "محمد": 4, "": 0} {
+		if got := cells(s); got != want {
+			t.Errorf("cells(%q) = %d, want %d", s, got, want)
+		}
+	}
+}
