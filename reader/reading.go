@@ -123,5 +123,6 @@ type Claim struct {
 	Quote  bool          `json:"quote"`
 	Cue    string        `json:"cue"` // the reporting words: "told", "according to"
 	cite.Span
-	Rule string `json:"rule,omitempty"`
+	Answers []string `json:"answers,omitempty"` // IDs of the claims that it denies or disputes
+	Rule    string   `json:"rule,omitempty"`
 }

@@ -1,4 +1,192 @@
 package reader
 
-// findTies finds the relations between the parties.
-func (s *story) findTies() {}
+import (
+	"slices"
+	"strings"
+
+	"backchannel/cite"
+)
+
+// findTies finds the relations between the parties: by what verbs say
+// (ties_frames.go), by what nouns say (ties_nouns.go) and by the roles that
+// were found (ties_roles.go). Each tie carries the rule that gave it.
+func (s *story) findTies() {
+	for _, t := range s.trees {
+		for _, c := range t.clauses {
+			s.verbTies(c)
+		}
+		s.nounTies(t)
+	}
+	s.roleTies()
+	s.settleTies()
+}
+
+// bond is a tie while it is being built.
+type bond struct {
+	kind    TieKind
+	from    *entity // nil where the text names none
+	to      *entity
+	role    string
+	what    string
+	amount  string
+	via     []*entity
+	place   *entity
+	date    string
+	percent string
+	status  Status
+	negated bool
+	rule    string
+	t       *tree
+	head    int // the verb or noun that says it
+	span    cite.Span
+}
+
+// tie records a bond, if it is one: two ends that differ, neither a thing that
+// cannot be an end of its kind.
+func (s *story) tie(b bond) {
+	if b.from == b.to || b.from == nil && b.to == nil || !b.sound() {
+		return
+	}
+	if (b.from == nil || b.to == nil) && b.kind != Told && b.kind != Transfer && b.kind != Legal && b.kind != Sanctioned {
+		return
+	}
+	if b.status == "" {
+		b.status = Current
+	}
+	if b.span == (cite.Span{}) {
+		b.span = cite.Span{Start: b.t.s.Start, End: b.t.s.End}
+	}
+	x := Tie{Kind: b.kind, From: ref(b.from), To: ref(b.to), Role: b.role, What: b.what, Amount: b.amount, Via: []cite.Ref{}, Place: ref(b.place),
+		Date: b.date, Percentage: b.percent, Status: b.status, Negated: b.negated, Claims: []string{}, Span: b.span, Rule: b.rule}
+	for _, v := range b.via {
+		if v != nil && v != b.from && v != b.to {
+			x.Via = append(x.Via, v.id)
+		}
+	}
+	s.hangClaims(&x, b.t.s.Tokens[b.head].Start)
+	s.ties = append(s.ties, x)
+}
+
+// hangClaims gives a tie the claims in which the word that says it stands, and
+// those that deny or dispute them.
+func (s *story) hangClaims(t *Tie, at int) {
+	for _, c := range s.claims {
+		if at < c.Start || at >= c.End {
+			continue
+		}
+		t.Claims = append(t.Claims, c.ID)
+		t.Disputed = t.Disputed || c.Stance == cite.Denies || c.Stance == cite.Disputes
+	}
+	for _, c := range s.claims {
+		if slices.ContainsFunc(c.Answers, func(id string) bool { return slices.Contains(t.Claims, id) }) && !slices.Contains(t.Claims, c.ID) {
+			t.Claims = append(t.Claims, c.ID)
+			t.Disputed = true
+		}
+	}
+}
+
+func ref(e *entity) cite.Ref {
+	if e == nil {
+		return ""
+	}
+	return e.id
+}
+
+// sound reports whether the ends can stand in a tie of the kind.
+func (b *bond) sound() bool {
+	a, z := b.from, b.to
+	switch b.kind {
+	case Family:
+		return a.isPerson() && z.isPerson()
+	case Associate:
+		return a.canAct() && z.canAct() && (a.isPerson() || z.isPerson() || a.kind == group || z.kind == group)
+	case Meeting, Business, Represents:
+		return a.canAct() && z.canAct() && a.kind != outlet && z.kind != outlet
+	case Member:
+		return a.canAct() && (z.kind == organization || z.kind == body || z.kind == group || z.kind == company)
+	case Owns:
+		return a.canAct() && a.kind != outlet && z.kind != person && z.kind != paper
+	case Told:
+		return (a == nil || a.canAct()) && z != nil && z.canAct() && z.kind != outlet && (a == nil || a.kind != outlet)
+	case Sanctioned, Legal:
+		return z != nil && z.kind != paper && (a == nil || a.canAct() && a.kind != outlet)
+	case Transfer:
+		return (a == nil || a.kind != paper) && (z == nil || z.kind != paper) && !(a != nil && a.kind == outlet && z == nil)
+	}
+	return true
+}
+
+func (e *entity) isPerson() bool { return e != nil && (e.kind == person || e.kind == unknown) }
+func (e *entity) canAct() bool   { return e != nil && e.kind.acts() }
+
+// settleTies joins ties that say the same, hangs the claims on them and marks
+// what is disputed.
+func (s *story) settleTies() {
+	slices.SortStableFunc(s.ties, func(a, b Tie) int { return a.Start - b.Start })
+	var out []Tie
+	for _, t := range s.ties {
+		if i := slices.IndexFunc(out, func(o Tie) bool { return sameTie(o, t) }); i >= 0 {
+			joinTie(&out[i], t)
+			continue
+		}
+		out = append(out, t)
+	}
+	s.ties = out
+}
+
+// sameTie reports whether two ties tell of one thing: the same kind and ends,
+// and, of what happens on a day, no two days or places that differ.
+func sameTie(a, b Tie) bool {
+	if a.Kind != b.Kind || a.Negated != b.Negated {
+		return false
+	}
+	straight := a.From == b.From && a.To == b.To
+	if !straight && !(a.Kind.Symmetric() && a.From == b.To && a.To == b.From) {
+		return false
+	}
+	switch a.Kind {
+	case Meeting, Transfer, Told, Legal:
+		if clash(a.Date, b.Date) || clash(string(a.Place), string(b.Place)) || a.Kind == Legal && clash(a.Role, b.Role) {
+			return false
+		}
+		return a.Kind != Transfer || !clash(a.What, b.What)
+	}
+	return a.Status == b.Status
+}
+
+func clash(a, b string) bool {
+	return a != "" && b != "" && a != b && !strings.HasPrefix(a, b) && !strings.HasPrefix(b, a)
+}
+
+// joinTie adds to a tie what another telling of it knows besides.
+func joinTie(to *Tie, t Tie) {
+	if len(t.Date) > len(to.Date) {
+		to.Date = t.Date
+	}
+	if to.Place == "" {
+		to.Place = t.Place
+	}
+	if to.Role == "" {
+		to.Role = t.Role
+	}
+	if to.What == "" {
+		to.What = t.What
+	}
+	if to.Percentage == "" {
+		to.Percentage = t.Percentage
+	}
+	if to.Amount == "" {
+		to.Amount = t.Amount
+	}
+	for _, v := range t.Via {
+		if !slices.Contains(to.Via, v) {
+			to.Via = append(to.Via, v)
+		}
+	}
+	for _, c := range t.Claims {
+		if !slices.Contains(to.Claims, c) {
+			to.Claims = append(to.Claims, c)
+		}
+	}
+	to.Disputed = to.Disputed || t.Disputed
+}

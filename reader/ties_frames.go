@@ -1,0 +1,336 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+)
+
+// frame is a rule for a verb: which verbs, with which words around them, tie
+// whom to whom. Slots are explained in ties_slots.go. Each frame has an example
+// and a counter-example in testdata/ties.txt.
+type frame struct {
+	rule     string
+	kind     TieKind
+	verbs    string // lemmas; of "is a partner", use the noun rules instead
+	object   string // the object must be one of these nouns; "" is any or none
+	particle string // "sit down": down; "" is any or none
+	prep     string // the predicate must have such a link: "cut … out of"
+	from, to string // slots
+	each     bool   // both ends are among `from`: "X, Y and Z met"
+	role     string // "" is the verb or object itself
+	what     string // slot of what is handed over or told: obj, @of, @about
+	via      string // slots of those through whom
+	status   Status // "" is by the words
+	negated  bool   // the words themselves deny it: "cut out of the talks"
+	passive  bool   // only in the passive: "was read in on"
+}
+
+var frames = []frame{
+	{rule: "meet", kind: Meeting, verbs: "meet dine lunch huddle convene", from: "subj", to: "obj|@with|@between"},
+	{rule: "meet-each-other", kind: Meeting, verbs: "meet dine lunch huddle convene", from: "subj", to: "subj", each: true},
+	{rule: "hold-talks", kind: Meeting, verbs: "hold have take attend join conduct begin resume", object: "talk meeting dinner lunch sit-down discussion negotiation conversation summit call", from: "subj", to: "@with|obj@with"},
+	{rule: "hold-talks-each-other", kind: Meeting, verbs: "hold have take attend join conduct begin resume", object: "talk meeting dinner lunch sit-down discussion negotiation conversation summit", from: "subj", to: "subj", each: true},
+	{rule: "speak-with", kind: Meeting, verbs: "speak talk negotiate confer", prep: "with to", from: "subj", to: "@with,to"},
+	{rule: "speak-together", kind: Meeting, verbs: "speak talk negotiate confer", from: "subj", to: "subj", each: true},
+	{rule: "discuss-with", kind: Meeting, verbs: "discuss", prep: "with", from: "subj", to: "@with"},
+	{rule: "discuss-it-with", kind: Meeting, verbs: "discuss", from: "subj", to: "obj@with"},
+	{rule: "sit-down-with", kind: Meeting, verbs: "sit", particle: "down", from: "subj", to: "@with"},
+	{rule: "host", kind: Meeting, verbs: "host visit receive welcome greet", from: "subj", to: "obj"},
+	{rule: "meeting-included", kind: Meeting, verbs: "include involve bring gather", from: "obj", to: "obj", each: true, role: "occasion"},
+	{rule: "visit-included", kind: Meeting, verbs: "include feature", object: "meeting sit-down dinner lunch talk conversation session", from: "subj's", to: "obj@with"},
+	{rule: "lead-talks", kind: Meeting, verbs: "lead attend", object: "talk meeting negotiation discussion", from: "subj", to: "subj", each: true},
+
+	{rule: "own", kind: Owns, verbs: "own control hold possess acquire buy purchase", from: "subj", to: "obj"},
+	{rule: "own-part-of", kind: Owns, verbs: "own control hold have possess acquire buy purchase keep retain take", object: "% percent stake share interest holding shareholding majority minority half third quarter equity", from: "subj", to: "obj@of,in|@of,in"},
+	{rule: "belong-to", kind: Owns, verbs: "belong", prep: "to", from: "@to", to: "subj"},
+	{rule: "sell", kind: Owns, verbs: "sell offload", from: "subj", to: "obj|obj@of,in", status: Former, role: "sold"},
+	{rule: "divest", kind: Owns, verbs: "divest exit", from: "subj", to: "obj|@from,of", status: Former, role: "divested"},
+
+	{rule: "marry", kind: Family, verbs: "marry wed", from: "subj", to: "obj|@to", role: "married"},
+
+	{rule: "work-with", kind: Associate, verbs: "work coordinate collaborate cooperate side", prep: "with", from: "subj", to: "@with"},
+	{rule: "have-ties", kind: Associate, verbs: "have maintain establish keep build cultivate forge", object: "tie link connection contact relationship friendship", from: "subj", to: "obj@to,with|@with,to"},
+	{rule: "be-linked", kind: Associate, verbs: "link tie connect", prep: "to with", from: "obj|subj", to: "@to,with"},
+	{rule: "befriend", kind: Associate, verbs: "befriend back support advise", from: "subj", to: "obj"},
+
+	{rule: "do-business", kind: Business, verbs: "do conduct have", object: "business deal dealing", from: "subj", to: "@with|obj@with"},
+	{rule: "partner-with", kind: Business, verbs: "partner team contract trade deal", prep: "with", from: "subj", to: "@with"},
+	{rule: "sign-deal", kind: Business, verbs: "sign strike reach make agree close", object: "deal contract agreement partnership venture memorandum accord", from: "subj", to: "@with|obj@with"},
+	{rule: "cater-to", kind: Business, verbs: "cater lend", prep: "to", from: "subj", to: "@to"},
+	{rule: "finance", kind: Business, verbs: "finance fund bankroll insure service", from: "subj", to: "obj"},
+
+	{rule: "represent", kind: Represents, verbs: "represent defend", from: "subj", to: "obj"},
+	{rule: "act-for", kind: Represents, verbs: "act lobby speak work negotiate", prep: "for on_behalf_of", from: "subj", to: "@for,on behalf of"},
+
+	{rule: "join", kind: Member, verbs: "join", from: "subj", to: "obj"},
+	{rule: "belong-to-group", kind: Member, verbs: "sit serve", prep: "on", from: "subj", to: "@on"},
+
+	{rule: "sanction", kind: Sanctioned, verbs: "sanction blacklist designate", from: "subj", to: "obj"},
+	{rule: "add-to-list", kind: Sanctioned, verbs: "add place put", prep: "to on", from: "subj", to: "obj", role: "list"},
+	{rule: "impose-sanctions", kind: Sanctioned, verbs: "impose slap place levy announce issue", object: "sanction ban freeze restriction", from: "subj", to: "@on,against|obj@on,against"},
+	{rule: "sanctions-target", kind: Sanctioned, verbs: "target hit", from: "subj~", to: "obj", role: "sanctions"},
+	{rule: "freeze", kind: Sanctioned, verbs: "freeze seize block", object: "asset account property yacht vessel jet mansion villa superyacht aircraft", from: "subj", to: "obj's|obj@of", role: "assets frozen"},
+	{rule: "seize", kind: Sanctioned, verbs: "seize impound", from: "subj", to: "obj", role: "seized"},
+	{rule: "be-under-sanctions", kind: Sanctioned, verbs: "be sit remain fall", prep: "under", from: "@under~", to: "subj", role: "sanctions"},
+
+	{rule: "give", kind: Transfer, verbs: "give hand send deliver pass present provide supply donate transfer grant offer award lend return forward leak", from: "subj", to: "rec|@to", what: "obj", via: "@via,through"},
+	{rule: "provide-with", kind: Transfer, verbs: "provide supply present", prep: "with", from: "subj", to: "obj", what: "@with"},
+	{rule: "ship", kind: Transfer, verbs: "ship fly export smuggle funnel route move wire channel divert bring", from: "subj|@from", to: "@to,into", what: "obj", via: "@via,through"},
+	{rule: "pay", kind: Transfer, verbs: "pay reimburse repay bribe refund compensate", from: "subj", to: "rec|@to|obj", what: "obj", via: "@via,through"},
+	{rule: "sell-to", kind: Transfer, verbs: "sell", prep: "to", from: "subj", to: "@to", what: "obj"},
+	{rule: "receive", kind: Transfer, verbs: "receive accept obtain get collect take", from: "@from|obj@from|obj's|-", to: "subj", what: "obj", via: "@via,through"},
+	{rule: "issue", kind: Transfer, verbs: "issue", object: "waiver licence license permit visa passport invoice loan exemption authorization authorisation", from: "subj", to: "@to|obj@to,for|rec", what: "obj"},
+	{rule: "distribute", kind: Transfer, verbs: "distribute allocate remit", from: "subj|-", to: "@to,among", what: "obj"},
+
+	{rule: "tell", kind: Told, verbs: "tell brief inform warn notify alert assure apprise update advise introduce show", from: "subj|-", to: "obj|rec", what: "@about,of,on", via: "@via,through"},
+	{rule: "read-in", kind: Told, verbs: "read loop fill", particle: "in", from: "-", to: "obj", what: "@on", passive: true},
+	{rule: "read-in-on", kind: Told, verbs: "read", prep: "in on", from: "-", to: "obj", what: "@on", passive: true},
+	{rule: "cut-out", kind: Told, verbs: "cut leave keep shut freeze", prep: "of out_of from", from: "-", to: "obj", what: "@of,out of,from", negated: true, passive: true},
+	{rule: "keep-in-dark", kind: Told, verbs: "keep leave", prep: "in", object: "", from: "-", to: "obj", negated: true, passive: true, role: "dark"},
+
+	{rule: "arrest", kind: Legal, verbs: "arrest detain charge indict convict sentence jail imprison sue investigate probe prosecute extradite fine acquit accuse", from: "subj|-", to: "obj"},
+	{rule: "plead-guilty", kind: Legal, verbs: "plead", from: "-", to: "subj", role: "pleaded"},
+	{rule: "settle-with", kind: Legal, verbs: "settle", prep: "with", from: "@with", to: "subj", role: "settled"},
+	{rule: "open-investigation", kind: Legal, verbs: "open launch begin start file bring conduct lead", object: "investigation probe inquiry case lawsuit suit charge complaint indictment", from: "subj|-", to: "obj@into,of,against|@into,against"},
+	{rule: "face-charges", kind: Legal, verbs: "face", object: "charge investigation trial prosecution lawsuit indictment extradition probe", from: "-", to: "subj"},
+}
+
+// byVerb finds the frames of a verb.
+var byVerb = func() map[string][]*frame {
+	out := map[string][]*frame{}
+	for i := range frames {
+		for v := range strings.FieldsSeq(frames[i].verbs) {
+			out[v] = append(out[v], &frames[i])
+		}
+	}
+	return out
+}()
+
+// verbTies applies the frames of a predicate.
+func (s *story) verbTies(c *clause) {
+	lemma := c.lemma()
+	if c.copular {
+		lemma = "be"
+	}
+	for _, f := range byVerb[lemma] {
+		if f.fits(s, c) {
+			s.applyFrame(c, f)
+		}
+	}
+}
+
+// fits reports whether the words around the verb are those that the frame asks
+// for.
+func (f *frame) fits(s *story, c *clause) bool {
+	t := c.t
+	if f.passive && !c.passive {
+		return false
+	}
+	if f.particle != "" && c.particle != f.particle && t.lower(c.head+1) != f.particle {
+		return false
+	}
+	if f.object != "" && f.objectOf(c) < 0 {
+		return false
+	}
+	if f.prep != "" && !slices.ContainsFunc(c.links, func(l link) bool {
+		return slices.Contains(strings.Fields(f.prep), strings.ReplaceAll(l.prep, " ", "_"))
+	}) {
+		return false
+	}
+	switch f.role {
+	case "occasion":
+		return slices.ContainsFunc(c.subjects, func(i int) bool { return occasions[t.lemma(i)] })
+	case "list":
+		return slices.ContainsFunc(c.links, func(l link) bool { return listWords[t.lemma(l.head)] })
+	case "dark":
+		return slices.ContainsFunc(c.links, func(l link) bool { return t.lemma(l.head) == "dark" })
+	case "sanctions":
+		return slices.ContainsFunc(append(slices.Clone(c.subjects), linked(c.links, "under")...), func(i int) bool { return t.lemma(i) == "sanction" })
+	}
+	return true
+}
+
+var (
+	occasions = set("meeting talk dinner lunch summit conference call session gathering visit trip party delegation negotiation")
+	listWords = set("list blacklist register roster sdn")
+	// routine objects make no deal of a verb: "took part", "received treatment".
+	idle = set("part place place care note advantage time office action step role lead control charge call question request treatment support attention praise applause criticism credit training education sentence")
+)
+
+// objectOf returns the object that is one of the frame's nouns, or -1. The
+// head of "12 percent of X" may be the number, so its neighbours count.
+func (f *frame) objectOf(c *clause) int {
+	words := strings.Fields(f.object)
+	for _, o := range c.objects {
+		if slices.Contains(words, c.t.lemma(o)) || slices.Contains(words, c.t.lower(o)) || slices.Contains(words, c.t.lower(o+1)) {
+			return o
+		}
+	}
+	if c.xcomp != nil && slices.Contains(words, c.xcomp.lemma()) {
+		return c.xcomp.head
+	}
+	return -1
+}
+
+// applyFrame makes the ties between the parties in the frame's slots.
+func (s *story) applyFrame(c *clause, f *frame) {
+	from, to := s.slot(c, f.from), s.slot(c, f.to)
+	b := bond{kind: f.kind, rule: f.rule, t: c.t, head: c.head, status: f.status, negated: c.denied() != f.negated, role: f.role}
+	if f.kind == Owns && f.object == "" && f.status == "" && f.rule == "own" && c.lemma() != "own" && c.lemma() != "control" && !s.ownable(to) {
+		return // "hold a meeting", "bought time"
+	}
+	if b.role == "" || b.role == "occasion" || b.role == "list" || b.role == "dark" || b.role == "sanctions" {
+		b.role = f.word(c)
+	}
+	if b.status == "" {
+		b.status = c.statusOf(f.kind)
+	}
+	b.what = s.whatOf(c, f)
+	b.amount = s.amountOf(c)
+	b.percent = s.percentOf(c)
+	b.place = s.placeOf(c.t, c.links)
+	b.date = s.dateOf(c.t, c.head)
+	if f.via != "" {
+		b.via = s.slot(c, f.via)
+	}
+	if f.kind == Transfer && len(c.objects) > 0 && idle[c.t.lemma(c.objects[0])] {
+		return
+	}
+	if f.each {
+		for i, a := range from {
+			for _, z := range from[i+1:] {
+				x := b
+				x.from, x.to = a, z
+				s.tie(x)
+			}
+		}
+		return
+	}
+	if len(from) == 0 {
+		from = []*entity{nil}
+	}
+	if len(to) == 0 {
+		to = []*entity{nil}
+	}
+	for _, a := range from {
+		for _, z := range to {
+			x := b
+			x.from, x.to = a, z
+			s.tie(x)
+		}
+	}
+}
+
+// ownable reports whether one of the parties is a thing that is owned.
+func (s *story) ownable(all []*entity) bool {
+	return slices.ContainsFunc(all, func(e *entity) bool {
+		return e.kind == company || e.kind == vessel || e.kind == place || e.kind == organization || e.kind == outlet
+	})
+}
+
+// word is how the tie is named: the verb's base form, or the noun that carries
+// the meaning of a light verb.
+func (f *frame) word(c *clause) string {
+	if o := f.objectOf(c); f.object != "" && o >= 0 {
+		return c.t.lemma(o)
+	}
+	if c.particle != "" {
+		return c.lemma() + " " + c.particle
+	}
+	if f.kind == Legal {
+		return c.past()
+	}
+	return c.lemma()
+}
+
+// past is the past participle of the verb as an analyst names a legal step:
+// arrested, charged, sued.
+func (c *clause) past() string {
+	l := c.lemma()
+	switch {
+	case l == "sue" || strings.HasSuffix(l, "e"):
+		return l + "d"
+	case l == "plead":
+		return "pleaded"
+	}
+	return l + "ed"
+}
+
+// denied reports whether the words say that it is not so: by a "not" of its
+// own, or under a verb that found, proved or said it not to be.
+func (c *clause) denied() bool {
+	if c.negated {
+		return true
+	}
+	if p := c.parent; p != nil && (c.how == "comp" || c.how == "xcomp") && p.negated && findVerbs[p.lemma()] {
+		return true
+	}
+	for _, sub := range c.subjects {
+		if a := c.t.article(sub); a == "no" || a == "neither" {
+			return true
+		}
+	}
+	return c.t.lower(c.head-1) == "never"
+}
+
+// findVerbs say, when negated, that what they speak of is not known to be so.
+var findVerbs = set("establish find prove show conclude determine demonstrate confirm believe")
+
+// statusOf tells what was done from what is only meant to be, and what lasts
+// from what is over.
+func (c *clause) statusOf(k TieKind) Status {
+	if c.meant() {
+		return Future
+	}
+	lasting := k == Owns || k == Business || k == Represents || k == Member
+	if !lasting {
+		return Current
+	}
+	for _, kid := range c.t.kids[c.head] {
+		if overWords[c.t.lower(kid)] {
+			return Former
+		}
+	}
+	if c.tense == "past" && !c.passive && k != Business {
+		switch c.lemma() {
+		case "own", "control", "hold", "represent", "belong":
+			return Former
+		}
+	}
+	return Current
+}
+
+var (
+	overWords = set("formerly previously once initially originally earlier")
+	// plans are verbs under which a deed is not done yet.
+	plans = set("plan agree expect intend offer propose want hope seek promise pledge threaten aim prepare vow consider ask order allow")
+)
+
+// meant reports whether the deed is only planned, offered or possible.
+func (c *clause) meant() bool {
+	switch c.modal {
+	case "will", "would", "could", "may", "might", "should", "must", "shall":
+		return true
+	}
+	p := c.parent
+	return p != nil && (c.how == "xcomp" || c.how == "comp" && c.tense == "") && plans[p.lemma()]
+}
+
+// whatOf is what is handed over or told, in the text's words.
+func (s *story) whatOf(c *clause, f *frame) string {
+	if f.what == "" {
+		return ""
+	}
+	if prep, ok := strings.CutPrefix(f.what, "@"); ok {
+		for _, h := range linked(c.links, prep) {
+			return s.phrase(c.t, h)
+		}
+		return ""
+	}
+	for _, o := range c.objects {
+		if e := s.entityAt(c.t.index, o); e == nil || !e.canAct() {
+			return s.phrase(c.t, o)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,300 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+)
+
+// nounRule is a rule for a noun that names a relation by itself: "X's
+// son-in-law Y", "Y, a close ally of X", "a meeting between X and Y".
+type nounRule struct {
+	rule  string
+	kind  TieKind
+	nouns string // lemmas
+	// The holder of a relational noun is the party that it describes: the one it
+	// stands in apposition or as a title to, or of which it is said. The base is
+	// the other party, its owner ("X's ally") or what a preposition ties to it.
+	base    string // prepositions of the base besides the owner: "of to"
+	reverse bool   // the base is the tie's `from`: X's company → X owns it
+	status  Status
+	event   bool // a happening: its parties are all bases, joined in pairs
+}
+
+var nounRules = []nounRule{
+	{rule: "kin", kind: Family, base: "of to", nouns: `son daughter father mother brother sister wife husband spouse cousin nephew niece uncle aunt grandson
+		granddaughter grandfather grandmother son-in-law daughter-in-law brother-in-law sister-in-law father-in-law mother-in-law stepson
+		stepdaughter stepfather stepmother half-brother half-sister widow widower fiancé fiancée twin heir parent child sibling relative in-law ex-wife ex-husband`},
+	{rule: "ally", kind: Associate, base: "of to with", nouns: `ally friend confidant confidante associate protégé protege supporter loyalist crony benefactor patron mentor
+		acquaintance backer insider classmate bodyguard chef aide adviser advisor fixer henchman deputy lieutenant rival`},
+	{rule: "ties", kind: Associate, base: "to with", nouns: "tie link connection contact relationship friendship closeness proximity"},
+	{rule: "partner", kind: Business, base: "of with", nouns: "partner co-founder cofounder client customer contractor supplier investor lender creditor tenant"},
+	{rule: "deal", kind: Business, base: "with between", event: true, nouns: "deal contract partnership venture joint-venture dealings transaction"},
+	{rule: "owner", kind: Owns, base: "of in", nouns: "owner co-owner shareholder stakeholder proprietor landlord stockholder"},
+	{rule: "company-of", kind: Owns, base: "of", reverse: true, nouns: "company firm business subsidiary unit affiliate conglomerate holding yacht superyacht vessel jet mansion villa estate hotel newspaper"},
+	{rule: "spokesman", kind: Represents, base: "for of to", nouns: "spokesman spokeswoman spokesperson lawyer attorney envoy representative lobbyist ambassador emissary agent solicitor barrister counsel"},
+	{rule: "member-of", kind: Member, base: "of in", nouns: "member director trustee"},
+	{rule: "meeting-between", kind: Meeting, base: "between with of", event: true, nouns: "meeting talk dinner lunch summit sit-down encounter discussion negotiation conversation breakfast"},
+	{rule: "settlement-between", kind: Legal, base: "between", event: true, nouns: "settlement plea lawsuit case"},
+	{rule: "inquiry-into", kind: Legal, base: "into of against", reverse: true, nouns: "investigation probe inquiry indictment lawsuit prosecution"},
+}
+
+// nounRuleOf finds the rule of a noun.
+var nounRuleOf = func() map[string]*nounRule {
+	out := map[string]*nounRule{}
+	for i := range nounRules {
+		for n := range strings.FieldsSeq(nounRules[i].nouns) {
+			out[n] = &nounRules[i]
+		}
+	}
+	return out
+}()
+
+// relational are the nouns for a person who is described by somebody else: a
+// friend, a lawyer, a brother.
+var relational = func() map[string]bool {
+	out := map[string]bool{}
+	for _, r := range nounRules {
+		switch r.rule {
+		case "kin", "ally", "spokesman", "partner":
+			for n := range strings.FieldsSeq(r.nouns) {
+				out[n] = true
+			}
+		}
+	}
+	return out
+}()
+
+// nounTies applies the noun rules to every noun of a sentence.
+func (s *story) nounTies(t *tree) {
+	for i := range t.n() {
+		if !t.isNoun(i) {
+			continue
+		}
+		lemma := t.lemma(i)
+		if r := nounRuleOf[lemma]; r != nil {
+			s.applyNoun(t, i, r)
+		}
+	}
+}
+
+func (s *story) applyNoun(t *tree, i int, r *nounRule) {
+	b := bond{kind: r.kind, rule: r.rule, role: s.relationWords(t, i), t: t, head: i, status: r.status}
+	if former(t, i) {
+		b.status = Former
+	}
+	bases := s.bases(t, i, r)
+	if r.event {
+		s.eventNoun(t, i, r, b, bases)
+		return
+	}
+	if r.rule == "ties" {
+		s.tiesNoun(t, i, b, bases)
+		return
+	}
+	b.percent = s.percentNear(t, i)
+	for _, holder := range s.holders(t, i) {
+		for _, base := range bases {
+			x := b
+			x.from, x.to = holder, base
+			if r.reverse {
+				x.from, x.to = base, holder
+			}
+			if r.kind == Legal {
+				x.role = legalStep[t.lemma(i)]
+			}
+			s.tie(x)
+		}
+	}
+	if r.kind == Legal {
+		s.inquiry(t, i, b, bases)
+	}
+}
+
+// legalStep is the participle that names what a legal noun stands for.
+var legalStep = map[string]string{"investigation": "investigated", "probe": "investigated", "inquiry": "investigated",
+	"indictment": "indicted", "lawsuit": "sued", "prosecution": "prosecuted", "settlement": "settled"}
+
+// bases returns the parties that the noun is said in relation to.
+func (s *story) bases(t *tree, i int, r *nounRule) []*entity {
+	var heads []int
+	if p := t.possessor(i); p >= 0 {
+		heads = append(heads, t.conjuncts(p)...)
+	}
+	for _, l := range t.linksOf(i) {
+		if slices.Contains(strings.Fields(r.base), l.prep) {
+			heads = append(heads, l.head)
+		}
+	}
+	if len(heads) == 0 {
+		for _, m := range t.modifiers(i) { // "the Witkoff-owned hotel", "Trump ally X"
+			if e := s.entityAt(t.index, m); e != nil && e.canAct() && r.kind != Business {
+				heads = append(heads, m)
+			}
+		}
+	}
+	if len(heads) == 0 {
+		heads = s.oneOf(t, i, r)
+	}
+	return s.parties(t, heads)
+}
+
+// oneOf reads "one of X's oldest allies": the owner stands at the noun behind
+// "of" already, so only the number is passed over.
+func (s *story) oneOf(t *tree, i int, r *nounRule) []int {
+	if t.lower(i) != "one" {
+		return nil
+	}
+	if l := t.linkOf(i, "of"); l >= 0 {
+		if p := t.possessor(l); p >= 0 {
+			return []int{p}
+		}
+	}
+	return nil
+}
+
+// holders returns the parties that a relational noun describes.
+func (s *story) holders(t *tree, i int) []*entity {
+	var heads []int
+	add := func(k int) {
+		if k >= 0 && k != i {
+			heads = append(heads, k)
+		}
+	}
+	for _, k := range t.appositions(i) {
+		add(k)
+	}
+	up := t.head(i)
+	if up >= 0 {
+		switch {
+		case slices.Contains(t.appositions(up), i), slices.Contains(t.modifiers(up), i):
+			add(up) // "X, an ally of Y" and "Y's ally X"
+		case t.lower(up) == "one" && slices.Contains(t.appositions(t.head(up)), up):
+			add(t.head(up)) // "X, one of Y's allies"
+		}
+	}
+	for _, k := range t.nameAfter(i) {
+		add(k)
+	}
+	if c := t.headOf[i]; c != nil && c.copular && !c.negated {
+		heads = append(heads, c.subjects...)
+	}
+	if out := s.parties(t, heads); len(out) > 0 {
+		return out
+	}
+	if e := s.entityAt(t.index, i); e != nil {
+		return []*entity{e}
+	}
+	if up >= 0 && t.lower(up) == "one" {
+		if c := t.headOf[up]; c != nil && c.copular {
+			return s.parties(t, c.subjects)
+		}
+	}
+	if relational[t.lemma(i)] {
+		if e := s.relativeOf(t, i); e != nil {
+			return []*entity{e}
+		}
+	}
+	return nil
+}
+
+// nameAfter returns the head of a name that follows a title without a comma.
+func (t *tree) nameAfter(i int) []int {
+	for _, k := range t.kids[i] {
+		if k > i && t.isProper(k) && (t.rel(k) == "flat" || t.rel(k) == "compound" || t.rel(k) == "appos") {
+			return []int{k}
+		}
+	}
+	return nil
+}
+
+// eventNoun ties the parties of a meeting or deal in pairs. With one base only,
+// the other party is who attends it: the subject of the clause that it stands
+// in ("In a meeting with X, Y said …", "Y's meeting with X").
+func (s *story) eventNoun(t *tree, i int, r *nounRule, b bond, bases []*entity) {
+	c := t.clauseOver(i)
+	if r.kind == Legal {
+		b.role = legalStep[t.lemma(i)]
+	}
+	b.place = s.placeOf(t, t.linksOf(i))
+	b.date = s.dateOf(t, i)
+	if c != nil {
+		if b.place == nil {
+			b.place = s.placeOf(t, c.links)
+		}
+		if b.date == "" {
+			b.date = s.dateOf(t, c.head)
+		}
+		if c.meant() {
+			b.status = Future
+		}
+	}
+	if len(bases) == 1 && c != nil && t.possessor(i) < 0 && !slices.Contains(c.objects, i) {
+		if who := s.parties(t, c.subjects); len(who) > 0 && t.linkOf(i, "with") >= 0 {
+			bases = append(who[:1:1], bases...)
+		}
+	}
+	for j, x := range bases {
+		for _, y := range bases[j+1:] {
+			b.from, b.to = x, y
+			s.tie(b)
+		}
+	}
+}
+
+// tiesNoun reads "X's ties to Y", "sanctioned for his ties to Y".
+func (s *story) tiesNoun(t *tree, i int, b bond, bases []*entity) {
+	owner := s.partyAt(t, t.possessor(i))
+	if owner == nil {
+		return
+	}
+	for _, base := range bases {
+		b.from, b.to = owner, base
+		s.tie(b)
+	}
+}
+
+// inquiry ties the authority that leads an inquiry to whom it looks into: the
+// owner or modifier of the noun, or the "by" phrase behind it.
+func (s *story) inquiry(t *tree, i int, b bond, bases []*entity) {
+	by := s.parties(t, append(linked(t.linksOf(i), "by"), t.possessor(i)))
+	if len(by) == 0 {
+		return
+	}
+	b.role = legalStep[t.lemma(i)]
+	b.date = s.dateOf(t, i)
+	for _, l := range t.linksOf(i) {
+		if l.prep != "into" && l.prep != "of" && l.prep != "against" {
+			continue
+		}
+		if target := s.partyAt(t, l.head); target != nil {
+			b.from, b.to = by[0], target
+			s.tie(b)
+		}
+	}
+}
+
+// relationWords are the words of the relation: "close ally", "son-in-law".
+func (s *story) relationWords(t *tree, i int) string {
+	var words []string
+	for _, m := range t.modifiers(i) {
+		if s.entityAt(t.index, m) == nil && t.isCommon(m) || t.tag(m) == "JJ" || t.tag(m) == "JJS" {
+			words = append(words, t.lower(m))
+		}
+	}
+	return strings.Join(append(words, t.lower(i)), " ")
+}
+
+// former reports whether a noun is said of the past: "former partner",
+// "ex-wife", "the late owner".
+func former(t *tree, i int) bool {
+	if strings.HasPrefix(t.lower(i), "ex-") {
+		return true
+	}
+	for _, m := range t.modifiers(i) {
+		switch t.lower(m) {
+		case "former", "ex", "erstwhile", "onetime", "one-time", "late", "then":
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,195 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+)
+
+// A slot says where in a clause an end of a tie stands. Slots are written in
+// the rule tables as words:
+//
+//	subj        those who do it
+//	obj         those it is done to
+//	rec         the indirect object
+//	@with       the noun that a preposition ties to the predicate: "met with X"
+//	obj@of      … that a preposition ties to the object: "owns 12 percent of X"
+//	obj's       the owner of the object: "received X's files"
+//	obj~        a party named before the object: "under U.S. sanctions"
+//	-           nobody
+//
+// Alternatives are parted by |, and the first that gives a party is taken.
+func (s *story) slot(c *clause, spec string) []*entity {
+	for alt := range strings.SplitSeq(spec, "|") {
+		if out := s.slotOne(c, alt); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+func (s *story) slotOne(c *clause, spec string) []*entity {
+	if prep, ok := strings.CutPrefix(spec, "@"); ok {
+		return s.parties(c.t, linked(c.links, prep))
+	}
+	base, prep, at := strings.Cut(spec, "@")
+	base, owner := strings.CutSuffix(base, "'s")
+	base, before := strings.CutSuffix(base, "~")
+	var heads []int
+	switch base {
+	case "subj":
+		heads = c.subjects
+	case "obj":
+		heads = c.objects
+	case "rec":
+		heads = c.recipients
+	}
+	var out []int
+	for _, h := range heads {
+		switch {
+		case at:
+			out = append(out, linked(c.t.linksOf(h), prep)...)
+		case owner:
+			out = append(out, c.t.possessor(h))
+		case before:
+			out = append(out, c.t.modifiers(h)...)
+		default:
+			out = append(out, h)
+		}
+	}
+	return s.parties(c.t, out)
+}
+
+// linked returns the heads that one of the prepositions, parted by commas,
+// ties.
+func linked(links []link, preps string) []int {
+	var out []int
+	for _, l := range links {
+		if slices.Contains(strings.Split(preps, ","), l.prep) {
+			out = append(out, l.head)
+		}
+	}
+	return out
+}
+
+// parties returns the parties that the tokens speak of, without repeats.
+func (s *story) parties(t *tree, heads []int) []*entity {
+	var out []*entity
+	for _, h := range heads {
+		if e := s.partyAt(t, h); e != nil && !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// partyAt returns the party that a noun speaks of: its own entity, else that of
+// the people it stands for ("officials inside the ministry", "members of the
+// party", "the bank's executives").
+func (s *story) partyAt(t *tree, i int) *entity {
+	if i < 0 {
+		return nil
+	}
+	if e := s.entityAt(t.index, i); e != nil {
+		return e
+	}
+	if peopleOf[t.lemma(i)] {
+		for _, l := range t.linksOf(i) {
+			if staffPreps[l.prep] {
+				if e := s.entityAt(t.index, l.head); e != nil {
+					return e
+				}
+			}
+		}
+		if p := t.possessor(i); p >= 0 {
+			if e := s.entityAt(t.index, p); e != nil && !e.isPerson() {
+				return e
+			}
+		}
+		for _, m := range t.modifiers(i) {
+			if e := s.entityAt(t.index, m); e != nil && e.canAct() && e.kind != outlet {
+				return e
+			}
+		}
+		return nil
+	}
+	if relational[t.lemma(i)] {
+		return s.relativeOf(t, i)
+	}
+	return nil
+}
+
+// relativeOf makes an unnamed party of "a friend of X's", "X's lawyer": it has
+// a part in the story although nobody names it.
+func (s *story) relativeOf(t *tree, i int) *entity {
+	whose := -1
+	if p := t.possessor(i); p >= 0 {
+		whose = p
+	} else if l := t.linkOf(i, "of", "for", "to"); l >= 0 {
+		whose = l
+	}
+	e := s.partyAt(t, whose)
+	if e == nil {
+		return nil
+	}
+	return s.unnamed(person, t.lemma(i)+" of "+e.name, t.span(t.base(i)))
+}
+
+// staffPreps tie people to the body that they are of.
+var staffPreps = map[string]bool{"of": true, "inside": true, "at": true, "in": true, "from": true, "within": true, "on": true, "with": true, "for": true}
+
+// peopleOf are nouns for people who stand for the body that they are of.
+var peopleOf = set(`official officer executive representative member staff staffer employee leader delegation negotiator diplomat aide
+	adviser advisor prosecutor lawmaker minister authority investigator agent team people person government troop force
+	shareholder manager director regulator counterpart side delegate`)
+
+// placeOf returns the place that the links of a predicate or noun name.
+func (s *story) placeOf(t *tree, links []link) *entity {
+	for _, l := range links {
+		if !placePreps[l.prep] {
+			continue
+		}
+		if e := s.entityAt(t.index, l.head); e != nil && (e.kind == place || e.kind == country) {
+			return e
+		}
+	}
+	return nil
+}
+
+var placePreps = map[string]bool{"in": true, "at": true, "on": true, "near": true, "outside": true, "inside": true}
+
+// dateOf returns the value of the time that a predicate or noun is said to be
+// at: one that hangs on it or on what hangs on it, else the only one of the
+// sentence.
+func (s *story) dateOf(t *tree, head int) string {
+	found, all := "", 0
+	for _, d := range s.dates {
+		if d.Value == "" || d.sentence != t.index {
+			continue
+		}
+		all++
+		i := d.first
+		if t.within(i, head) && (t.clauseOver(i) == t.clauseOver(head) || t.clauseOver(i) == nil || !t.isVerb(head)) {
+			return d.Value
+		}
+		found = d.Value
+	}
+	c := t.clauseOver(head)
+	if all == 1 && (len(t.clauses) <= 1 || c != nil && c.how == "" || c != nil && c.how == "comp") {
+		return found
+	}
+	return ""
+}
+
+// phrase is the words of a noun phrase, without its article.
+func (s *story) phrase(t *tree, i int) string {
+	first, last := t.whole(i)
+	for first < last-1 && (t.tag(first) == "DT" || t.tag(first) == "PRP$") {
+		first++
+	}
+	text := s.describe(t.span(first, last))
+	if len(text) > 80 {
+		first, last = t.base(i)
+		text = s.describe(t.span(first, last))
+	}
+	return text
+}
