@@ -6,4 +6,8 @@ package lists
 var formats = []*Format{
 	unXML,
 	semaXML,
+	ukXML,
+	ukCSV,
+	ofsiCSV,
+	ukODS,
 }
