@@ -150,6 +150,9 @@ func (s *dateScan) fromEvent(m *dateMatch) period {
 
 // fitsTheUnit: "the month" is a date only behind "earlier in" or "the end of".
 func (s *dateScan) fitsTheUnit(m *dateMatch) bool {
+	if s.word(m.last-1) == "day" && s.part == endPart {
+		return false // "at the end of the day" is a way of speaking
+	}
 	return s.part != wholePart && s.part != inRange && hasWord([]string{"in", "of", "through"}, s.behind(m)) && s.word(m.last) != "of" && s.word(m.last) != "-"
 }
 

@@ -64,6 +64,9 @@ func (s *dateScan) fitsMonthDay(m *dateMatch) bool {
 
 func (s *dateScan) monthDay(m *dateMatch) period {
 	mo, d := m.val(cMonth), m.val(cDay)
+	if mo == 9 && d == 11 && hasWord([]string{"attack", "attacks", "terrorist", "terror", "hijackers", "hijackings"}, s.word(m.last)) {
+		return dayPeriod(day(2001, 9, 11))
+	}
 	if y, ok := m.get(cYear, 0); ok {
 		return realDay(y, mo, d)
 	}
@@ -156,6 +159,11 @@ func (s *dateScan) nearest(m *dateMatch, at func(year int) period, slack int) pe
 	}
 	last, next := s.around(at, now, slack)
 	if s.tense(m.first, m.last) != futureTense {
+		// a day without its year is near: one ten months back is not meant where
+		// one of the next weeks is to be had
+		if next.known() && next.isDay() && next.from.Sub(now) < 45*dayLength && last.known() && now.Sub(last.to) > 300*dayLength {
+			return next
+		}
 		return last
 	}
 	// "he prepared to sail on March 2", read in April: a date nearly a year
@@ -355,8 +363,14 @@ var notYearAfter = []string{"%", "percent", "people", "troops", "soldiers", "fig
 func (s *dateScan) fitsYear(m *dateMatch) bool {
 	y := m.val(cYear)
 	prev, next := s.behind(m), s.word(m.last)
+	if hasWord([]string{"about", "approximately", "around", "roughly"}, prev) && hasWord([]string{"in", "from", "since", "until", "to", "through"}, s.word(m.first-2)) {
+		prev = s.word(m.first - 2)
+	}
 	if y < 1600 || hasWord(notYearBefore, prev) || hasWord(notYearAfter, next) {
 		return false
+	}
+	if prev == "of" && m.first > 1 && s.tokens[m.first-2].upper && m.first-2 > 0 && s.tokens[m.first-3].paragraph == s.tokens[m.first].paragraph {
+		return false // "the Securities Act of 1933" is a name
 	}
 	if m.last < len(s.tokens) && s.tokens[m.last].glued && startsLetter(next) {
 		return false // 2000s read elsewhere; 2020a, 2022km
@@ -373,7 +387,7 @@ func (s *dateScan) fitsYear(m *dateMatch) bool {
 	}
 	led := hasWord([]string{"in", "since", "by", "until", "till", "during", "before", "after", "from", "to", "through", "throughout", "of", "around", "circa", "for", "early", "late", "mid", "between", "and", "or", "-", "–", "(", ",", "'s", "the", "a", "his", "her", "its", "their", "this", "as", ";"}, prev)
 	if y < 1900 || y > 2050 {
-		return led && prev != "of" && prev != "for" && prev != "to" && prev != "and" && prev != "or" && prev != "," && prev != "the" && prev != "a"
+		return led && prev != "of" && prev != "for" && prev != "to" && prev != "and" && prev != "or" && prev != "," && prev != "the" && prev != "a" && prev != "(" && prev != "as" && prev != "-"
 	}
 	if m.first == 0 || s.tokens[m.first-1].paragraph != s.tokens[m.first].paragraph {
 		return true

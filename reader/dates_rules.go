@@ -17,6 +17,7 @@ type dateRule struct {
 var dateRules = []dateRule{
 	{name: "iso", patterns: "YEAR - DAY - DAY", fits: (*dateScan).fitsISO, value: (*dateScan).isoDate},
 	{name: "numeric", patterns: "DAY / DAY / YEAR\nDAY . DAY . YEAR", fits: (*dateScan).fitsNumeric, value: (*dateScan).numericDate},
+	{name: "attacks", patterns: "9 / 11", fits: (*dateScan).fitsISO, value: func(*dateScan, *dateMatch) period { return dayPeriod(day(2001, 9, 11)) }},
 	{name: "month day", patterns: `
 		WEEKDAY ,? MONTH the? DAY ,? YEAR
 		WEEKDAY ,? the? DAY of? MONTH ,? YEAR

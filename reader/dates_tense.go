@@ -64,7 +64,7 @@ func (s *dateScan) tenseAt(i int, near bool) tense {
 		if s.forward(i) {
 			return futureTense
 		}
-	case hasWord(forwardHeads, w) && s.word(i+1) != "by" && t.tag != "VBD":
+	case hasWord(forwardHeads, w) && s.word(i+1) != "by" && t.tag != "VBD" && !(w == "due" && s.word(i+1) == "to" && !s.infinitive(i+1)):
 		return futureTense
 	case t.tag == "VBD", t.tag == "" && looksPast(w), t.tag == "VBN" && !near && s.perfect(i), t.tag == "VBN" && near:
 		return pastTense
