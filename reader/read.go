@@ -21,7 +21,7 @@ type Reader struct {
 // New returns a reader with the compiled-in models. The error is that of the
 // models, which no user can mend: a broken build.
 func New() (*Reader, error) {
-	p, err := loadParser()
+	p, err := syntax.Load()
 	if err != nil {
 		return nil, fmt.Errorf("reader: %w", err)
 	}
@@ -35,11 +35,3 @@ func (r *Reader) Read(doc cite.Document) (*Reading, error) {
 	s.read()
 	return s.reading(), nil
 }
-
-// loadParser is replaced by syntax.Load when the models stand.
-func loadParser() (parser, error) { return noParser{}, nil }
-
-// noParser finds no sentences.
-type noParser struct{}
-
-func (noParser) Parse(string) []syntax.Sentence { return nil }

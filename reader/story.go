@@ -31,6 +31,9 @@ type mention struct {
 	kind                        string // name, acronym, title, nominal, pronoun
 	entity                      *entity
 	span                        cite.Span
+	// The title before a name is tokens [titleFirst, titleLast), both 0 where
+	// there is none; an organisation may stand between it and the name.
+	titleFirst, titleLast int
 }
 
 // entity is a party, a place or a document while the story is being read.
@@ -44,6 +47,8 @@ type entity struct {
 	country  string // ISO 3166-1 alpha-2 in lower case, "" where unknown
 	gender   byte   // 'm', 'f', 'n' or 0 where the text does not tell
 	plural   bool
+	core     string  // of a party named by a description: the description without its country and owner
+	owner    *entity // of a group: whose it is
 	// weak entities are left out of the reading unless a role, tie or claim needs them.
 	weak bool
 }
@@ -165,7 +170,7 @@ func (s *story) number(r *Reading) {
 		renamed[e.id] = cite.Ref(fmt.Sprintf("e%d", i+1))
 	}
 	for _, e := range kept {
-		r.Entities = append(r.Entities, e.written(string(renamed[e.id])))
+		r.Entities = append(r.Entities, e.written(string(renamed[e.id]), s.doc.Text))
 	}
 	eachRef(r, func(p *cite.Ref) { *p = renamed[*p] })
 }
@@ -200,12 +205,12 @@ func eachRef(r *Reading, f func(*cite.Ref)) {
 }
 
 // written is the entity as the reading gives it.
-func (e *entity) written(id string) Entity {
+func (e *entity) written(id, text string) Entity {
 	out := Entity{ID: id, Schema: e.kind.schema(), Name: e.name, Aliases: []string{}, Properties: e.props}
 	out.Aliases = append(out.Aliases, e.aliases...)
 	slices.SortStableFunc(e.mentions, func(a, b *mention) int { return a.span.Start - b.span.Start })
 	for _, m := range e.mentions {
-		out.Mentions = append(out.Mentions, Mention{Span: m.span, Kind: m.kind})
+		out.Mentions = append(out.Mentions, Mention{Span: m.span, Text: text[m.span.Start:m.span.End], Kind: m.kind})
 	}
 	if e.country != "" && len(out.Properties["country"]) == 0 {
 		out.Properties["country"] = []string{e.country}

@@ -1,0 +1,4 @@
+package reader
+
+// resolve finds what pronouns and descriptions stand for.
+func (s *story) resolve() {}

@@ -1,0 +1,329 @@
+package reader
+
+import (
+	"strings"
+)
+
+// findNominals finds the parties and documents that the text names by what they
+// are: "the Maltese authorities", "Exampleland's finance ministry", "the
+// mayor's family", "a 12-point plan".
+func (s *story) findNominals() {
+	for _, t := range s.trees {
+		if t.capsOf().all {
+			continue
+		}
+		for i := range t.n() {
+			s.nominal(t, i)
+		}
+	}
+}
+
+// nominal reads the description that a lower-case noun heads.
+func (s *story) nominal(t *tree, i int) {
+	low := t.lower(i)
+	if s.at[t.index][i] != nil || isCap(t.text(i)) && !t.opens(t.descriptionStart(i)) {
+		return
+	}
+	switch {
+	case bodyNames[low]:
+		s.bodyNominal(t, i)
+	case groupNames[low]:
+		s.groupNominal(t, i)
+	case paperNouns[low] && t.isCommon(i):
+		s.paperNominal(t, i)
+	}
+}
+
+// bodyNames are the nouns that name a public body in lower case.
+var bodyNames = set(`ministry department agency committee commission court tribunal parliament senate embassy consulate
+	authority authorities directorate police army navy military government administration treasury junta regime prosecutors judiciary
+	bank watchdog regulator customs intelligence security council forces inspectorate bureau legislature cabinet court regulators
+	high-court ombudsman gendarmerie registry mission coastguard council parliament`)
+
+// groupNames are the nouns that name people under one name.
+var groupNames = set(`family campaign team community allies circle clan camp entourage administration delegation`)
+
+// institutional adjectives make a body of a noun without a country: "the
+// central bank", "federal prosecutors".
+var institutional = set(`central federal transitional interim state national finance foreign interior defence defense justice customs
+	military intelligence anti-corruption anti-money tax immigration border education health energy environment trade economic
+	financial supreme constitutional appeals high criminal royal presidential caretaker communist ruling regional provincial
+	municipal civil counterterrorism counter-terrorism money-laundering aviation maritime oil petroleum mining communications
+	election electoral labor labour revenue audit planning antitrust competition data-protection securities banking`)
+
+// descriptionStart is the first of the adjectives, nouns, hyphens and
+// nationalities before a noun.
+func (t *tree) descriptionStart(i int) int {
+	for i > 0 {
+		p := i - 1
+		switch tag := t.tag(p); {
+		case t.isHyphen(p) && p > 0:
+			i = p - 1
+			continue
+		case tag == "JJ" || tag == "NN" || tag == "NNP" || tag == "VBN" || tag == "HYPH" || tag == "JJS" || tag == "NNS" && t.lower(p) != "officials" || demonym(t.text(p)) != "":
+			if timeWords[t.lower(p)] || t.text(p) == "\"" {
+				return i
+			}
+			i = p
+			continue
+		}
+		return i
+	}
+	return i
+}
+
+// ownerBefore returns the mention whose possessive stands right before the
+// token ("France's", "the mayor's"), or nil.
+func (s *story) ownerBefore(t *tree, i int) *mention {
+	if i < 2 || t.tag(i-1) != "POS" && t.text(i-1) != "'s" && t.text(i-1) != "’s" && t.text(i-1) != "’" && t.text(i-1) != "'" {
+		return nil
+	}
+	if m := s.mentionAt(t.index, i-2); m != nil && m.last == i-1 {
+		return m
+	}
+	return nil
+}
+
+// country of a demonym or country name among tokens [first, last).
+func (s *story) countryIn(t *tree, first, last int) string {
+	for j := first; j < last; j++ {
+		if c := demonym(t.text(j)); c != "" {
+			return c
+		}
+		if m := s.mentionAt(t.index, j); m != nil && m.entity != nil && m.entity.kind == country {
+			return m.entity.country
+		}
+	}
+	return ""
+}
+
+// bodyNominal reads "the Turkish government", "Malta's anti-money laundering
+// agency", "the central bank", "federal prosecutors in New York".
+func (s *story) bodyNominal(t *tree, i int) {
+	low := t.lower(i)
+	first, last := t.descriptionStart(i), i+1
+	if t.isCommon(last) && low != "intelligence" && low != "security" && low != "customs" && low != "bank" && low != "police" && low != "military" {
+		return
+	}
+	if t.isCommon(last) || t.isHyphen(last) {
+		return // "police officer", "customs agents", "bank account": another head follows
+	}
+	owner := s.ownerBefore(t, first)
+	nation, telling, named := s.countryIn(t, first, i), false, false
+	for j := first; j < i; j++ {
+		telling = telling || institutional[t.lower(j)]
+		if m := s.mentionAt(t.index, j); m != nil && m.entity != nil && m.entity.kind != country {
+			named = named || m.entity.kind == person || m.entity.kind == body || m.entity.kind == place || m.entity.kind == organization
+		}
+	}
+	if owner != nil && owner.entity != nil {
+		switch {
+		case owner.entity.kind == country || owner.entity.kind == place:
+			first, nation = owner.first, owner.entity.country
+			telling = telling || first == i-2 || bodyOwned[low] || i-first > 3
+		case low == "administration" && owner.entity.kind == person:
+			first, named = owner.first, true
+		default:
+			owner = nil
+		}
+	}
+	switch low {
+	case "bank":
+		if !(i > 0 && t.lower(i-1) == "central") {
+			return
+		}
+	case "intelligence", "security", "customs", "council", "forces", "bureau":
+		if nation == "" && !telling || low == "forces" && nation == "" {
+			return
+		}
+		if low == "security" || low == "intelligence" && nation == "" {
+			return
+		}
+	}
+	if nation == "" && !telling && !named {
+		return
+	}
+	last = s.placeAfter(t, i, nation)
+	s.describeBody(t, first, last, i, nation, owner)
+}
+
+// bodyOwned are the bodies that a country has one of.
+var bodyOwned = set(`government parliament military army police judiciary senate treasury customs navy regime junta authorities cabinet`)
+
+// placeAfter takes in a place behind a body that its country does not single
+// out: "the Ukrainian embassy in Washington", "prosecutors in New York".
+func (s *story) placeAfter(t *tree, i int, nation string) int {
+	switch t.lower(i) {
+	case "embassy", "consulate", "prosecutors", "mission", "authorities", "police":
+	default:
+		return i + 1
+	}
+	if prep := t.lower(i + 1); prep != "in" && prep != "to" {
+		return i + 1
+	}
+	if m := s.mentionAt(t.index, i+2); m != nil && m.first == i+2 && m.entity != nil && (m.entity.kind == place || m.entity.kind == country) {
+		return m.last
+	}
+	return i + 1
+}
+
+// describeBody adds a mention of the body; a country's government is the
+// country itself where the text names the country.
+func (s *story) describeBody(t *tree, first, last, head int, nation string, owner *mention) {
+	low := t.lower(head)
+	for first < head && (demonym(t.text(first)) == "" && !isCap(t.text(first)) && t.tag(first) == "VBN" || t.tag(first) == "JJS") {
+		first++
+	}
+	if t.tag(first) == "POS" {
+		first++
+	}
+	e := s.countryEntity(nation)
+	if low == "government" && nation != "" && e != nil && !e.weak && (head-first <= 1 || owner != nil && head-first == 2) {
+		s.addNominal(t, first, last, head, e)
+		return
+	}
+	name := t.raw(first, last)
+	e = s.nominalEntity(body, name, t.raw(head, head+1), nation)
+	s.addNominal(t, first, last, head, e)
+}
+
+// countryEntity is the entity of the country, or nil where the text does not
+// name it.
+func (s *story) countryEntity(code string) *entity {
+	if code == "" {
+		return nil
+	}
+	for _, e := range s.entities {
+		if e.kind == country && e.country == code {
+			return e
+		}
+	}
+	return nil
+}
+
+// nominalEntity returns the entity that goes by the description, or by one
+// that is the same but for its country: "France's finance ministry", "the
+// French finance ministry".
+func (s *story) nominalEntity(k kind, name, head, nation string) *entity {
+	core := coreOf(name, head)
+	for _, e := range s.entities {
+		if e.kind != k || e.core == "" {
+			continue
+		}
+		if e.core == core && (e.country == nation || nation == "" || e.country == "") {
+			e.addName(name)
+			return e
+		}
+	}
+	e := s.newEntity(k, name)
+	e.core, e.country = core, nation
+	if k == body && e.country == "" {
+		e.country = ""
+	}
+	return e
+}
+
+// coreOf is a description without its country and owner.
+func coreOf(name, head string) string {
+	words := strings.Fields(strings.ToLower(name))
+	for len(words) > 1 && (demonym(titleCase(words[0])) != "" || strings.HasSuffix(words[0], "'s") || strings.HasSuffix(words[0], "’s") || demonym(strings.ToUpper(words[0])) != "") {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+func titleCase(w string) string {
+	if w == "" {
+		return w
+	}
+	return strings.ToUpper(w[:1]) + w[1:]
+}
+
+// addNominal records the mention of a description.
+func (s *story) addNominal(t *tree, first, last, head int, e *entity) *mention {
+	m := &mention{sentence: t.index, first: first, last: last, head: head, kind: "nominal", entity: e}
+	s.add(m)
+	s.at[t.index][head] = m
+	return m
+}
+
+// groupNominal reads "the mayor's family", "the Brandt campaign", "Prost's
+// team", "the intelligence community".
+func (s *story) groupNominal(t *tree, i int) {
+	low := t.lower(i)
+	if t.isCommon(i+1) || t.isHyphen(i+1) {
+		return
+	}
+	first := t.descriptionStart(i)
+	if low == "community" {
+		if t.lower(i-1) == "intelligence" {
+			s.addNominal(t, i-1, i+1, i, s.nominalEntity(group, t.raw(i-1, i+1), low, ""))
+		}
+		return
+	}
+	if low == "allies" {
+		if i > 0 && (t.text(i-1) == "European" || t.text(i-1) == "Western") {
+			s.addNominal(t, i-1, i+1, i, s.nominalEntity(group, t.raw(i-1, i+1), low, ""))
+		}
+		return
+	}
+	k := group
+	if low == "administration" {
+		k = body
+	}
+	if owner := s.ownerBefore(t, first); owner != nil && owner.entity != nil && owner.entity.kind != outlet && owner.entity.kind != paper {
+		if low == "administration" && owner.entity.kind != person {
+			return
+		}
+		first = owner.first
+		e := s.groupOf(k, owner.entity, low, t.raw(first, i+1))
+		s.addNominal(t, first, i+1, i, e)
+		return
+	}
+	// "the Brandt campaign": a person's name right before the noun.
+	if m := s.mentionAt(t.index, i-1); m != nil && m.entity != nil && m.entity.kind == person && m.last == i {
+		e := s.groupOf(k, m.entity, low, t.raw(m.first, i+1))
+		s.addNominal(t, m.first, i+1, i, e)
+	}
+}
+
+// groupOf returns the group of that kind that is the owner's: "Prost's team"
+// and "the Prost team" are one.
+func (s *story) groupOf(k kind, owner *entity, noun, name string) *entity {
+	for _, e := range s.entities {
+		if e.kind == k && e.owner == owner && e.core == noun {
+			e.addName(name)
+			return e
+		}
+	}
+	e := s.newEntity(k, name)
+	e.owner, e.core, e.country = owner, noun, owner.country
+	return e
+}
+
+// paperNominal reads documents that have a name of their own: "a 12-point
+// plan", "the six-count indictment", "a Justice Department report".
+func (s *story) paperNominal(t *tree, i int) {
+	first := t.descriptionStart(i)
+	for j := first; j < i; j++ {
+		if isNumber(t.text(j)) || t.tag(j) == "CD" {
+			first = j
+		}
+	}
+	// Numbers before hyphens are outside a description's tags: 12 - point.
+	for first > 0 && (t.tag(first-1) == "CD" || t.isHyphen(first-1)) {
+		first--
+	}
+	counted := false
+	for j := first; j < i; j++ {
+		counted = counted || (t.lower(j) == "point" || t.lower(j) == "count" || t.lower(j) == "page") && j > first
+	}
+	named := s.mentionAt(t.index, i-1)
+	body := named != nil && named.last == i && named.entity != nil && (named.entity.kind == body || named.entity.kind == organization || isUpper(t.text(i-1)) && len(t.text(i-1)) > 1)
+	switch {
+	case counted:
+		s.addNominal(t, first, i+1, i, s.nominalEntity(paper, t.raw(first, i+1), t.lower(i), ""))
+	case body && t.lower(i) != "law" && t.lower(i) != "list" && t.lower(i) != "order" && t.lower(i) != "files" || body && t.lower(i) == "files":
+		s.addNominal(t, named.first, i+1, i, s.nominalEntity(paper, t.raw(named.first, i+1), t.lower(i), ""))
+	}
+}

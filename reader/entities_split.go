@@ -1,0 +1,353 @@
+package reader
+
+import "strings"
+
+// piece is a name cut out of a run: tokens [first, last) with what they look
+// like by themselves. The title before it, if the run holds one, is tokens
+// [titleFirst, titleLast).
+type piece struct {
+	sentence, first, last int
+	titleFirst, titleLast int // both 0 where the run holds no title
+	fact                  *fact
+	guess                 kind
+	sure                  float64 // how much the guess weighs against the rest of the text
+	key                   string  // the name without "the"
+}
+
+// splitter cuts the runs of one sentence.
+type splitter struct {
+	t   *tree
+	out []piece
+}
+
+// emit adds a piece, without the marks and small words at its ends.
+func (p *splitter) emit(first, last int, k kind, sure float64, f *fact) *piece {
+	t := p.t
+	for first < last && (t.lower(first) == "the" || t.lower(first) == "a" || !isCap(t.text(first)) && !isNumber(t.text(first)) && !strings.HasPrefix(t.lower(first), "al-") && !particles[t.lower(first)]) {
+		first++
+	}
+	for last > first && (linkWords[t.lower(last-1)] || !isLetters(t.text(last-1)) && !isNumber(t.text(last-1)) && t.text(last-1) != "+" && !strings.ContainsAny(t.text(last-1), "/0123456789")) {
+		last--
+	}
+	if first >= last {
+		return nil
+	}
+	p.out = append(p.out, piece{sentence: t.index, first: first, last: last, guess: k, sure: sure, fact: f, key: t.raw(first, last)})
+	return &p.out[len(p.out)-1]
+}
+
+var linkWords = set(`of for on and to the in & de`)
+
+// split cuts a run into names and titles.
+func (p *splitter) split(r run) {
+	t := p.t
+	first, last := r.first, r.last
+	for first < last && (t.lower(first) == "the" || t.lower(first) == "a") && last-first > 1 {
+		if f, end := t.factAt(first, last); f != nil && end == last {
+			break
+		}
+		first++
+	}
+	if first >= last {
+		return
+	}
+	if f, end := t.factAt(first, last); f != nil && end == last {
+		p.emit(first, last, f.kind, 3, f)
+		return
+	}
+	if honorifics[t.lower(first)] && last-first > 1 {
+		if piece := p.emit(first+1, last, person, 6, nil); piece != nil {
+			piece.titleFirst, piece.titleLast = first, piece.first
+		}
+		return
+	}
+	if p.titled(first, last) {
+		return
+	}
+	p.untitled(first, last)
+}
+
+// headKind is what the last word of a name of several words makes of it.
+func headKind(low string) kind {
+	switch {
+	case legalForms[low]:
+		return company
+	case bodyNouns[low] && low != "office" || low == "office":
+		return body
+	case companyNouns[low]:
+		return company
+	case organizationNouns[low]:
+		return organization
+	case placeNouns[low]:
+		return place
+	case paperNouns[low]:
+		return paper
+	case groupNouns[low]:
+		return group
+	}
+	return unknown
+}
+
+// titled cuts a run that holds a title: "Exampleland Foreign Minister Jan
+// Prost", "Director of the Harbour Agency Ann L. Moe". It reports whether it did.
+func (p *splitter) titled(first, last int) bool {
+	t := p.t
+	at := -1
+	for i := first; i < last; i++ {
+		if positions[t.lower(i)] && isCap(t.text(i)) && !(i > first && linkWords[t.lower(i-1)] && t.lower(i-1) != "and" && t.lower(i-1) != "to") {
+			at = i
+		}
+	}
+	if at < 0 || t.isHyphen(at-1) && at > first && !titleModifiers[t.lower(at-2)] {
+		return false
+	}
+	if k := headKind(t.lower(last - 1)); k != unknown && k != paper && last-1 > at && !isInitial(t.text(last-2)) && !p.named(at+1, last) {
+		// "Attorney General's Office", "Partner Holdings": the title is part of a name,
+		// unless what follows "of" is the body and no person comes after.
+		if linkWords[t.lower(at+1)] {
+			p.untitledPrefix(first, at)
+			p.split(run{at + 2, last})
+			return true
+		}
+		return false
+	}
+	end := at + 1
+	for end < last && (titleTail[t.lower(end)] || positions[t.lower(end)]) {
+		end++
+	}
+	start := at
+	for start > first && (titleModifiers[t.lower(start-1)] || positions[t.lower(start-1)] || t.isHyphen(start-1) || t.lower(start-1) == "-") {
+		start--
+	}
+	if start > first && linkWords[t.lower(start-1)] {
+		return false
+	}
+	p.untitledPrefix(first, start)
+	p.afterTitle(start, end, last)
+	return true
+}
+
+// titleTail words follow a position and belong to the title: Secretary General.
+var titleTail = set(`general elect designate emeritus major officer`)
+
+// untitledPrefix cuts what stands before a title: an organisation, a country.
+func (p *splitter) untitledPrefix(first, last int) {
+	for first < last && (linkWords[p.t.lower(last-1)] || p.t.isHyphen(last-1)) {
+		last--
+	}
+	for first < last && titleModifiers[p.t.lower(first)] && last-first > 1 && p.t.lower(first) != "state" && p.t.lower(first) != "justice" && p.t.lower(first) != "supreme" && p.t.lower(first) != "federal" && p.t.lower(first) != "national" && p.t.lower(first) != "central" {
+		first++
+	}
+	if first < last {
+		p.untitled(first, last)
+	}
+}
+
+// afterTitle cuts what follows a title: a person, or an organisation and then
+// a person.
+func (p *splitter) afterTitle(title, first, last int) {
+	t := p.t
+	if first >= last {
+		return
+	}
+	if !linkWords[t.lower(first)] {
+		if piece := p.emit(first, last, person, 5, nil); piece != nil {
+			piece.titleFirst, piece.titleLast = title, first
+		}
+		return
+	}
+	start := p.personStart(first+1, last)
+	if start < 0 {
+		if t.lower(first+1) == "state" || t.lower(first+1) == "staff" {
+			if first+2 < last {
+				if piece := p.emit(first+2, last, person, 5, nil); piece != nil {
+					piece.titleFirst, piece.titleLast = title, first+2
+				}
+			}
+			return
+		}
+		p.split(run{first + 1, last})
+		return
+	}
+	if t.lower(first+1) != "state" && t.lower(first+1) != "staff" {
+		p.split(run{first + 1, start})
+	}
+	if piece := p.emit(start, last, person, 5, nil); piece != nil {
+		piece.titleFirst, piece.titleLast = title, start
+	}
+}
+
+// personStart finds where, in a run without marks between its parts, a person's
+// name begins that lasts to its end; -1 where none is seen.
+func (p *splitter) personStart(first, last int) int {
+	t := p.t
+	for _, n := range t.s.Names {
+		if n.Type == "PER" && n.First > first && n.Last == last {
+			return n.First
+		}
+	}
+	if f, end := t.factAt(first, last); f != nil && end < last && end > first && !linkWords[t.lower(end)] && headKind(t.lower(last-1)) == unknown {
+		return end
+	}
+	for i := first + 1; i < last-1; i++ {
+		if known().given[t.text(i)] != 0 && !linkWords[t.lower(i-1)] || i > first+1 && isInitial(t.text(i)) {
+			if isInitial(t.text(i)) {
+				return i - 1
+			}
+			return i
+		}
+	}
+	if (t.lower(first) == "state" || t.lower(first) == "staff") && last-first > 1 {
+		return first + 1
+	}
+	return -1
+}
+
+// isInitial reports whether the word is an initial: "M."
+func isInitial(w string) bool { return len(w) == 2 && w[1] == '.' && isCap(w) }
+
+// named reports whether the tagger or a given name says that a person's name
+// ends at last.
+func (p *splitter) named(first, last int) bool {
+	for _, n := range p.t.s.Names {
+		if n.Type == "PER" && n.First >= first && n.Last == last && n.Last-n.First > 1 {
+			return true
+		}
+	}
+	return last-first > 1 && last-first < 4 && known().given[p.t.text(first)] != 0
+}
+
+// untitled cuts a run without a title.
+func (p *splitter) untitled(first, last int) {
+	t, g := p.t, known()
+	if f, end := t.factAt(first, last); f != nil && end == last {
+		p.emit(first, last, f.kind, 3, f)
+		return
+	}
+	head := headKind(t.lower(last - 1))
+	of := -1
+	for i := first + 1; i < last; i++ {
+		if t.lower(i) == "of" || t.lower(i) == "for" || t.lower(i) == "on" {
+			of = i
+			break
+		}
+	}
+	if of > 0 && headKind(t.lower(of-1)) != unknown {
+		k := headKind(t.lower(of - 1))
+		p.emit(first, last, k, 4, nil)
+		return
+	}
+	if first+1 == last {
+		p.single(first)
+		return
+	}
+	if head != unknown && !(head == company && p.named(first, last) && weakCompany[t.lower(last-1)]) {
+		p.emit(first, last, head, 4, nil)
+		return
+	}
+	if legalForms[t.lower(first)] && isUpper(t.text(first)) && t.lower(first) != "as" && t.lower(first) != "se" { // "PT Gunung Emas", "OOO Vostok"
+		p.emit(first, last, company, 4, nil)
+		return
+	}
+	if f, end := t.factAt(first, last); f != nil {
+		if (f.kind == outlet || f.kind == body || f.kind == country || f.kind == organization || f.sort == "state" || f.sort == "city") && p.restStands(f, end, last) {
+			p.emit(first, end, f.kind, 3, f)
+			p.split(run{end, last})
+			return
+		}
+	} else if g.demonyms[t.text(first)] != "" && p.restStands(nil, first+1, last) {
+		p.split(run{first + 1, last})
+		return
+	}
+	p.whole(first, last)
+}
+
+// weakCompany words end companies' names but are also family names.
+var weakCompany = set(`brothers gold power sons banks farms mines steel wells waters ports hotels`)
+
+// restStands reports whether what follows a country, demonym or body in a run
+// is a name of its own: a person, another fact.
+func (p *splitter) restStands(f *fact, first, last int) bool {
+	t := p.t
+	if linkWords[t.lower(first)] || t.isHyphen(first) {
+		return false
+	}
+	if g, end := t.factAt(first, last); g != nil && end == last {
+		return true
+	}
+	if p.named(first, last) {
+		return true
+	}
+	return f != nil && (f.kind == body || f.kind == outlet) && last-first > 1
+}
+
+// whole emits a run of several words that only the rest of the text can type.
+func (p *splitter) whole(first, last int) {
+	t := p.t
+	k, sure := unknown, 0.0
+	if given := known().given[t.text(first)]; given != 0 && last-first < 5 {
+		k, sure = person, 2.5
+	}
+	for i := first + 1; i < last-1; i++ {
+		if isInitial(t.text(i)) || quoteOpen[t.text(i)] {
+			k, sure = person, 3
+		}
+	}
+	if isInitial(t.text(first)) || suffixes[t.lower(last-1)] {
+		k, sure = person, 3
+	}
+	for i := first + 1; i < last; i++ {
+		if t.text(i) == "&" {
+			k, sure = company, 3
+		}
+		if strings.HasPrefix(t.lower(i), "al-") || particles[t.lower(i)] && t.lower(i) != "la" && t.lower(i) != "le" && t.lower(i) != "de" && t.lower(i) != "du" && t.lower(i) != "del" {
+			k, sure = person, max(sure, 2)
+		}
+	}
+	p.emit(first, last, k, sure, nil)
+}
+
+// single emits a run of one word, if it can be a name.
+func (p *splitter) single(i int) {
+	t, g := p.t, known()
+	low := t.lower(i)
+	if g.demonyms[t.text(i)] != "" || g.people[t.text(i)] != "" {
+		p.emit(i, i+1, country, 0, g.country[demonym(t.text(i))])
+		p.out[len(p.out)-1].guess = unknown
+		return
+	}
+	if genericCapital[low] || positions[low] || titleModifiers[low] || smallWords[low] || headKind(low) != unknown || honorifics[low] || adjectiveNames[t.text(i)] || strings.HasSuffix(low, "ism") {
+		return
+	}
+	if len(t.text(i)) < 2 || isInitial(t.text(i)) {
+		return
+	}
+	p.emit(i, i+1, unknown, 0, nil)
+}
+
+// demonym is the country code of an adjective or noun of nationality.
+func demonym(w string) string {
+	if c := known().demonyms[w]; c != "" {
+		return c
+	}
+	return known().people[w]
+}
+
+// genericCapital words are written with a capital and name nobody.
+var genericCapital = set(`state internet covid covid-19 coronavirus earth god bible koran quran islam christianity nazi cold war world western west east north south
+	northern southern eastern middle arctic act article section chapter part annex appendix exhibit figure table page note
+	twitter facebook youtube instagram telegram whatsapp zoom linkedin x signal tiktok
+	photo image caption video editing additional reporting writing editor copyright source updated published read more click share
+	related advertisement subscribe newsletter covid19 q a ok tv pm ceo cfo coo dc d.c. ltd inc
+	spring summer autumn winter christmas easter brexit`)
+
+// adjectiveNames are capitalised adjectives of regions, faiths and peoples
+// that are no country's.
+var adjectiveNames = setOf(`European Europeans Western African Africans Asian Asians Arab Arabs Muslim Muslims Christian Christians Jewish
+	Jews Jew Catholic Catholics Orthodox Sunni Shiite Shia Kurdish Kurds Soviet Nazi Islamic Islamist Islamists Latin Middle
+	Eastern Hispanic Caucasian Chechen Chechens Scottish Welsh English Sicilian Siberian Catalan Eurasian Balkan Nordic Baltic
+	Scandinavian Persian Hebrew Arabic Mandarin Cantonese Anglo Westerners Westerner Crimean Kurd Ottoman Hindu Buddhist
+	Transatlantic Atlantic Pacific Mediterranean Caribbean Texan Californian Floridian Londoner New-Yorker Muscovite`)
+
+// setOf is a set of words whose capitals count.
+func setOf(list string) map[string]bool { return set(list) }

@@ -1,0 +1,302 @@
+package reader
+
+import "strings"
+
+// votes weigh what a name is, by kind.
+type votes [vessel + 1]float64
+
+// winner is the kind that the most speaks for; unknown where nothing does.
+func (v *votes) winner(f *form) kind {
+	best, at := 0.9, unknown
+	for k, w := range v {
+		if kind(k) != unknown && w > best {
+			best, at = w, kind(k)
+		}
+	}
+	return at
+}
+
+// nerKinds are the tagger's types as kinds.
+var nerKinds = map[string]kind{"PER": person, "ORG": organization, "LOC": place}
+
+// weigh adds what each place of a name says of what it is: the tagger, the
+// words before and after, and the grammar around it.
+func (n *namer) weigh() {
+	for i := range n.pieces {
+		p := &n.pieces[i]
+		f := n.byKey[strings.ReplaceAll(p.key, "’", "'")]
+		w := weigher{t: n.s.trees[p.sentence], p: p, v: &f.votes}
+		w.tagger()
+		w.before()
+		w.after()
+		w.grammar()
+	}
+	for _, f := range n.forms {
+		f.shape()
+		f.cap(n)
+	}
+}
+
+// cap keeps a name's many places from outshouting what kind of word it is.
+func (f *form) cap(n *namer) {
+	k := float64(len(f.places))
+	if k > 3 {
+		for i := range f.votes {
+			f.votes[i] *= 3 / k
+		}
+	}
+}
+
+// weigher weighs one place of a name.
+type weigher struct {
+	t *tree
+	p *piece
+	v *votes
+}
+
+// tagger asks the trained tagger.
+func (w *weigher) tagger() {
+	for _, n := range w.t.s.Names {
+		if n.Last <= w.p.first || n.First >= w.p.last {
+			continue
+		}
+		weight := 0.5
+		if n.First == w.p.first && n.Last == w.p.last {
+			weight = 1.2
+		}
+		w.v[nerKinds[n.Type]] += weight
+	}
+}
+
+// before reads the words in front of the name: "businessman X", "oil company
+// X", "the yacht X", "owner of X", "in X".
+func (w *weigher) before() {
+	t, i := w.t, w.p.first-1
+	for i >= 0 && (quoteOpen[t.text(i)] && t.text(i) != "(" || t.tight(i+1) && t.text(i) == "-") {
+		i--
+	}
+	if i < 0 {
+		return
+	}
+	low := t.lower(i)
+	single := strings.TrimSuffix(low, "s")
+	noun := t.isCommon(i) || t.isProper(i)
+	switch {
+	case noun && (positions[low] || occupations[low] || kinNouns[low] || personNouns[low]):
+		w.v[person] += 3
+	case noun && (companyCommon[low] || companyCommon[single]):
+		w.v[company] += 3
+	case noun && vesselNouns[low]:
+		w.v[vessel] += 5
+	case noun && outletNouns[low]:
+		w.v[outlet] += 3
+	case noun && placeCommon[low] && !isCap(t.text(i)):
+		w.v[place] += 3
+	case low == "the" || low == "The":
+		if w.p.last-w.p.first == 1 {
+			w.v[person] -= 1.5
+			w.v[organization] += 0.5
+		}
+	case low == "of" && i > 0:
+		prev := t.lower(i - 1)
+		switch {
+		case ownedNouns[prev] || positions[prev]:
+			w.v[company] += 1.5
+			w.v[organization] += 0.5
+			w.v[person] -= 0.5
+		case kinNouns[prev] || prev == "ally" || prev == "allies" || prev == "friend" || prev == "associate" || prev == "arrest":
+			w.v[person] += 1.5
+		case placeCommon[prev]:
+			w.v[place] += 2.5
+		}
+	case low == "in" || low == "near" || low == "from" || low == "across" || low == "outside" || low == "throughout":
+		weight := 0.8
+		if i > 0 && (ownedNouns[t.lower(i-1)] || t.lower(i-1) == "interest") {
+			w.v[company] += 1.5
+			weight = 0
+		}
+		w.v[place] += weight
+	case low == "," && i > 0 && (kinNouns[t.lower(i-1)] || positions[t.lower(i-1)] || occupations[t.lower(i-1)]) && t.isCommon(i-1):
+		w.v[person] += 2
+	case low == "at":
+		w.v[organization] += 0.5
+	}
+}
+
+// after reads the words behind the name: "X, 45,", "X's brother", "X's
+// shareholders", "X said", "X (ABC)".
+func (w *weigher) after() {
+	t, i := w.t, w.p.last
+	switch {
+	case t.text(i) == "," && isNumber(t.text(i+1)) && len(t.text(i+1)) == 2 && (t.text(i+2) == "," || t.text(i+2) == "."):
+		w.v[person] += 3
+	case t.text(i) == "," && t.tag(i+1) != "":
+		w.behindComma(i + 1)
+	case t.tag(i) == "POS" || t.text(i) == "'s" || t.text(i) == "’s":
+		w.possessed(i + 1)
+	case speechVerbs[t.lower(i)]:
+		w.v[person] += 0.5
+		w.v[organization] += 0.2
+	case mindVerbs[t.lower(i)]:
+		w.v[person] += 1
+	case t.lower(i) == "who" || t.lower(i) == "whose":
+		w.v[person] += 1.5
+	case vesselNouns[t.lower(i)]:
+		w.v[vessel] += 2
+	case t.isCommon(i) && (t.lower(i) == "shares" || t.lower(i) == "stock" || t.lower(i) == "executives" || t.lower(i) == "employees" || t.lower(i) == "shareholders" || t.lower(i) == "subsidiary" || t.lower(i) == "bank" || t.lower(i) == "branch"):
+		w.v[company] += 1.5
+	case t.lower(i) == "reported" || t.lower(i) == "reports":
+		w.v[outlet] += 1
+	}
+}
+
+// behindComma reads an apposition: "X, a Maltese banker,".
+func (w *weigher) behindComma(i int) {
+	t := w.t
+	if t.lower(i) == "who" || t.lower(i) == "whose" {
+		w.v[person] += 2
+		return
+	}
+	for j := i; j < min(t.n(), i+8); j++ {
+		low := t.lower(j)
+		if t.text(j) == "," || strings.HasPrefix(t.tag(j), "VB") && j > i {
+			break
+		}
+		if !t.isCommon(j) && !(positions[low] && isCap(t.text(j))) {
+			if t.lower(j) == "of" || t.lower(j) == "in" || t.lower(j) == "who" {
+				break
+			}
+			continue
+		}
+		if t.isCommon(j + 1) {
+			continue
+		}
+		switch {
+		case positions[low] || occupations[low] || kinNouns[low] || personNouns[low]:
+			if i < t.n() && (t.tag(i) == "DT" || t.lower(i) == "his" || t.lower(i) == "her" || isCap(t.text(i)) || t.isCommon(i) || t.tag(i) == "JJ") {
+				w.v[person] += 2.5
+			}
+		case companyCommon[low]:
+			w.v[company] += 3
+		case vesselNouns[low]:
+			w.v[vessel] += 3
+		case placeCommon[low]:
+			w.v[place] += 3
+		case organizationNouns[low] || bodyNouns[low]:
+			w.v[organization] += 2.5
+		}
+		return
+	}
+	if f, _ := t.factAt(i, t.n()); f != nil && (f.kind == country || f.kind == place) && w.p.last-w.p.first < 4 {
+		w.v[place] += 1.5
+	}
+}
+
+// possessed reads what the name owns: persons have brothers, firms directors.
+func (w *weigher) possessed(i int) {
+	t := w.t
+	for j := i; j < min(t.n(), i+4); j++ {
+		low := t.lower(j)
+		switch {
+		case kinNouns[low] || low == "family" || low == "lawyer" || low == "lawyers" || low == "attorney" || low == "company" || low == "friend" || low == "career" || low == "death" || low == "arrest" || low == "wife":
+			w.v[person] += 1.2
+			return
+		case low == "shareholders" || low == "board" || low == "shares" || low == "directors" || low == "customers" || low == "ceo" || low == "assets" || low == "executives" || low == "subsidiary" || low == "headquarters":
+			w.v[company] += 1.5
+			return
+		case low == "government" || low == "capital" || low == "president" || low == "parliament" || low == "economy" || low == "ministry":
+			w.v[place] += 1.5
+			return
+		}
+	}
+}
+
+// grammar asks the tree what the name does.
+func (w *weigher) grammar() {
+	t := w.t
+	head := t.headWithin(w.p.first, w.p.last)
+	for _, a := range t.appositions(head) {
+		low := t.lower(a)
+		if !t.isCommon(a) {
+			continue
+		}
+		switch {
+		case positions[low] || occupations[low] || kinNouns[low]:
+			w.v[person]++
+		case companyCommon[low]:
+			w.v[company]++
+		case vesselNouns[low]:
+			w.v[vessel]++
+		}
+	}
+	c := t.headOf[head]
+	if up := t.up[head]; c == nil && up >= 0 {
+		c = t.headOf[up]
+	}
+	if c == nil {
+		return
+	}
+	for _, x := range c.subjects {
+		if x != head {
+			continue
+		}
+		if c.copular && t.isCommon(c.head) {
+			switch low := t.lower(c.head); {
+			case positions[low] || occupations[low] || kinNouns[low]:
+				w.v[person] += 2
+			case companyCommon[low]:
+				w.v[company] += 2
+			}
+		}
+		if personVerbs[c.lemma()] {
+			w.v[person] += 1
+		}
+	}
+	for _, x := range c.objects {
+		if x == head && (personObjects[c.lemma()]) {
+			w.v[person] += 1
+		}
+		if x == head && (c.lemma() == "own" || c.lemma() == "acquire" || c.lemma() == "found" || c.lemma() == "run") {
+			w.v[company] += 1
+		}
+	}
+}
+
+// shape weighs the look of the name itself.
+func (f *form) shape() {
+	w := f.words
+	switch {
+	case len(w) == 1 && isUpper(f.key) && len(f.key) > 1 && len(f.key) < 7 && !strings.Contains(f.key, "."):
+		f.votes[organization] += 1
+	case len(w) == 1 && known().given[f.key] != 0:
+		f.votes[person] += 0.6
+	case len(w) > 1 && len(w) < 4 && f.votes[place] < 1 && f.fact == nil && f.votes[person] > 0:
+		f.votes[person] += 0.3
+	}
+	if strings.ContainsAny(f.key, "0123456789") && len(w) == 1 {
+		f.votes[person] = 0
+	}
+}
+
+// Word classes that tell what the name beside them is.
+var (
+	kinNouns = set(`brother sister wife husband son daughter father mother cousin uncle aunt nephew niece grandson granddaughter
+		grandfather grandmother son-in-law daughter-in-law brother-in-law father-in-law sister-in-law mother-in-law stepson stepdaughter
+		widow widower ex-wife ex-husband girlfriend boyfriend partner fiancé fiancée spouse sibling twin half-brother godfather godson
+		relative ally friend confidant confidante associate protege protégé rival mentor law in-law acquaintance henchman crony`)
+	personNouns = set(`man woman boy girl person suspect defendant victim witness teenager citizen nationalist figure celebrity
+		candidate nominee contender fugitive prisoner detainee hostage patient survivor student retiree native resident national
+		mastermind kingpin leader veteran dissident chief boss suspect heir
+		mr ms mrs colleague counterpart client customer godfather hero icon legend namesake newcomer`)
+	outletNouns = set(`newspaper daily weekly magazine broadcaster website newswire tabloid blog channel portal newsletter`)
+	placeCommon = set(`city town village port capital province region district island county state suburb resort oblast neighbourhood
+		neighborhood peninsula country hotel airport territory enclave municipality settlement coast river`)
+	ownedNouns = set(`owner founder co-founder ceo chairman shareholder shareholders director directors stake shares share subsidiary unit head boss
+		board executive percent % control ownership acquisition takeover sale employee employees customers clients branch president
+		stakes arm division affiliate`)
+	speechVerbs = set(`said says told tells asked added denied denies confirmed declined announced claimed argued insisted stated wrote testified
+		acknowledged admitted alleged described noted warned explained responded replied`)
+	mindVerbs     = set(`pleaded resigned died married met traveled travelled flew testified graduated believes thinks`)
+	personVerbs   = set(`resign die marry plead testify travel fly graduate retire born smile believe think lobby surrender flee`)
+	personObjects = set(`arrest detain jail imprison marry appoint elect hire fire meet brief extradite convict sentence indict interview quote murder kill assassinate`)
+)

@@ -1,0 +1,67 @@
+package reader
+
+import "strings"
+
+// keep reports whether a name of unknown kind is worth an entity: it is written
+// as a name in the middle of a sentence, and as more than a word.
+func (f *form) keep() bool {
+	return len(f.words) > 1 && !strings.ContainsAny(f.key, "0123456789") && f.fact == nil && f.votes[unknown] >= 0 && f.plainly
+}
+
+// weak reports whether an entity should stand in the reading only where a
+// role, tie or claim needs it: continents, nationalities.
+func (f *form) weak(n *namer) bool {
+	if f.fact != nil && (f.fact.sort == "continent" || f.fact.kind == country && f.votes[country] == 0 && f.votes[place] == 0) {
+		return true
+	}
+	return n.dateline(f)
+}
+
+// dateline reports whether a place is named only before the story begins:
+// "LONDON (Reuters) -".
+func (n *namer) dateline(f *form) bool {
+	if f.kind != place || len(f.places) != 1 {
+		return false
+	}
+	p := &n.pieces[f.places[0]]
+	return p.sentence == 0 && p.first == 0 && n.s.trees[0].isDateline(p.last)
+}
+
+// isDateline reports whether a dateline ends within a few tokens of i, at a
+// dash.
+func (t *tree) isDateline(i int) bool {
+	for j := i; j < min(t.n(), i+10); j++ {
+		switch t.text(j) {
+		case "-", "–", "—", "--":
+			if !t.tight(j) || !t.tight(j+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// genderOf tells a person's gender from honorifics, kinship and given name.
+func (n *namer) genderOf(f *form) byte {
+	for _, at := range f.places {
+		p := &n.pieces[at]
+		t := n.s.trees[p.sentence]
+		for i := max(0, p.first-3); i < p.first; i++ {
+			low := t.lower(i)
+			if i+1 == p.first || positions[t.lower(i+1)] {
+				if maleWords[low] {
+					return 'm'
+				}
+				if femaleWords[low] {
+					return 'f'
+				}
+			}
+		}
+	}
+	if len(f.words) > 1 {
+		if g := known().given[f.words[0]]; g == 'm' || g == 'f' {
+			return g
+		}
+	}
+	return 0
+}
