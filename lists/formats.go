@@ -4,6 +4,8 @@ package lists
 // is tried: the more particular ones stand before those that could be confused
 // with them.
 var formats = []*Format{
+	ofacSDN, ofacCons, ofacSDNXML, ofacConsXML, ofacSDNEnhanced, ofacConsEnhanced,
+	ofacSDNAlt, ofacSDNAdd, ofacSDNComments, ofacConsAlt, ofacConsAdd, ofacConsComments,
 	unXML,
 	semaXML,
 	ukXML,

@@ -1,0 +1,176 @@
+package lists
+
+import (
+	"slices"
+	"strings"
+
+	"backchannel/ftm"
+)
+
+// The publications of OFAC, the sanctions office of the US Treasury. Its lists
+// come in three forms, and all three are read into the same entities:
+//
+//   - the legacy CSV, four files without a header (prim, alt, add, comments), in
+//     which most of what is known of a party is one text of remarks;
+//   - the classic XML (sdn.xml, consolidated.xml), whose idList has the same
+//     remarks already taken apart;
+//   - the enhanced XML (SDN_ENHANCED.XML, CONS_ENHANCED.XML), the only one that
+//     says when a party was put on a list.
+//
+// A party is ofac- and its number (ent_num, uid, entity id), which is one
+// across all lists and forms and is never given twice. There is a Sanction for
+// each programme of the party; Measure tells what it does.
+var (
+	ofacSDN = &Format{Name: "ofac-sdn-csv", List: "us_ofac_sdn", Title: "OFAC SDN", Authority: "OFAC",
+		Detect: detectPrim(false), Parse: sdnOrigin.parseCSV}
+	ofacCons = &Format{Name: "ofac-cons-csv", List: "us_ofac_cons", Title: "OFAC non-SDN", Authority: "OFAC",
+		Detect: detectPrim(true), Parse: consOrigin.parseCSV}
+
+	ofacSDNXML = &Format{Name: "ofac-sdn-xml", List: "us_ofac_sdn", Title: "OFAC SDN", Authority: "OFAC",
+		Detect: detectClassic(false), Parse: sdnOrigin.parseClassic}
+	ofacConsXML = &Format{Name: "ofac-cons-xml", List: "us_ofac_cons", Title: "OFAC non-SDN", Authority: "OFAC",
+		Detect: detectClassic(true), Parse: consOrigin.parseClassic}
+
+	ofacSDNEnhanced = &Format{Name: "ofac-sdn-enhanced-xml", List: "us_ofac_sdn", Title: "OFAC SDN", Authority: "OFAC",
+		Detect: detectEnhanced(false), Parse: sdnOrigin.parseEnhanced}
+	ofacConsEnhanced = &Format{Name: "ofac-cons-enhanced-xml", List: "us_ofac_cons", Title: "OFAC non-SDN", Authority: "OFAC",
+		Detect: detectEnhanced(true), Parse: consOrigin.parseEnhanced}
+)
+
+// The further files of the legacy CSV. Parse reads one by itself, which finds
+// nothing to attach its rows to and says so; give them as Intake.Parts beside
+// the main file.
+var (
+	ofacSDNAlt      = ofacPart("ofac-sdn-alt-csv", "alt", false)
+	ofacSDNAdd      = ofacPart("ofac-sdn-add-csv", "add", false)
+	ofacSDNComments = ofacPart("ofac-sdn-comments-csv", "comments", false)
+
+	ofacConsAlt      = ofacPart("ofac-cons-alt-csv", "alt", true)
+	ofacConsAdd      = ofacPart("ofac-cons-add-csv", "add", true)
+	ofacConsComments = ofacPart("ofac-cons-comments-csv", "comments", true)
+)
+
+func ofacPart(name, part string, cons bool) *Format {
+	from := sdnOrigin
+	title := "OFAC SDN"
+	if cons {
+		from, title = consOrigin, "OFAC non-SDN"
+	}
+	return &Format{Name: name, List: from.list, Title: title, Authority: "OFAC", Part: part,
+		Detect: detectPart(part, cons), Parse: from.parseLonePart(part)}
+}
+
+// ofacOrigin is which of OFAC's two publications a party is from.
+type ofacOrigin struct {
+	list string
+	cons bool // the consolidated non-SDN list
+}
+
+var (
+	sdnOrigin  = ofacOrigin{list: "us_ofac_sdn"}
+	consOrigin = ofacOrigin{list: "us_ofac_cons", cons: true}
+)
+
+// What a measure does to a party. Only Block freezes its property; each of the
+// others bars some dealings and leaves the rest.
+const (
+	Block         = "block"         // on the SDN list: property is blocked, dealings are barred
+	Sectoral      = "sectoral"      // SSI and other directives: new debt or equity, oil projects, services
+	Correspondent = "correspondent" // CAPTA: no correspondent or payable-through accounts
+	Menu          = "menu"          // NS-MBS: what the entry's text lists
+	Investment    = "investment"    // NS-CMIC: no purchase or sale of its securities
+	Reject        = "reject"        // NS-PLC: transactions are rejected, not blocked
+	Evader        = "evader"        // FSE: US persons may not deal with them; property is not blocked
+	Elsewhere     = "elsewhere"     // a programme that a non-SDN entry has for its place on another list, where the measure stands
+)
+
+var measures = []string{Block, Sectoral, Correspondent, Menu, Investment, Reject, Evader, Elsewhere}
+
+// Measure tells what a Sanction of an OFAC list does, by the first of its
+// provisions that is one of the words above. It is "" where none is, as in
+// lists of other publishers, which freeze assets unless they say otherwise.
+func Measure(sanction *ftm.Entity) string {
+	for _, v := range sanction.Get("provisions") {
+		if slices.Contains(measures, v) {
+			return v
+		}
+	}
+	return ""
+}
+
+// measure tells what a programme does to a party, by the list, the tag and the
+// remarks that name its executive order. The tag alone does not say:
+// UKRAINE-EO13662 stands both for blocking (SDN) and for the sectoral
+// directives (SSI).
+func (o ofacOrigin) measure(tag string, remarks []string) string {
+	switch {
+	case tag == "NS-PLC":
+		return Reject
+	case strings.HasPrefix(tag, "CMIC-") || strings.HasPrefix(tag, "CCMC-"):
+		return Investment
+	case strings.HasPrefix(tag, "FSE-"):
+		return Evader
+	case tag == "561-Related" || strings.Contains(tag, "CAPTA"):
+		return Correspondent
+	case !o.cons && tag != "UKRAINE-EO13662":
+		return Block
+	}
+	directive := ""
+	for _, r := range remarks {
+		low := strings.ToLower(r)
+		switch {
+		case strings.Contains(low, "directive 2") && strings.Contains(low, "14024"):
+			directive = Correspondent
+		case strings.Contains(low, "directive"):
+			directive = Sectoral
+		case directive == "" && strings.Contains(low, "information"):
+			directive = Menu
+		}
+	}
+	switch {
+	case directive != "":
+		return directive
+	case !o.cons:
+		return Block
+	case strings.HasPrefix(tag, "CAATSA"):
+		return Menu
+	case tag == "UKRAINE-EO13662":
+		return Sectoral
+	}
+	return Elsewhere
+}
+
+// order returns the number of the executive order that a programme's tag or a
+// remark names ("RUSSIA-EO14024", "Executive Order 14024 Directive 3"), or
+// another mark by which the two are matched: CMIC, CAATSA.
+func order(s string) string {
+	for _, mark := range []string{"CMIC", "CAATSA", "IFCA"} {
+		if strings.Contains(s, mark) {
+			return mark
+		}
+	}
+	for i := 0; i+5 <= len(s); i++ {
+		if s[i] != '1' || i > 0 && isDigit(s[i-1]) {
+			continue
+		}
+		n := i
+		for n < len(s) && isDigit(s[n]) {
+			n++
+		}
+		if n-i == 5 {
+			return s[i:n]
+		}
+	}
+	return ""
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func numeric(s string) bool {
+	for i := range len(s) {
+		if !isDigit(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}

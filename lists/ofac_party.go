@@ -1,0 +1,357 @@
+package lists
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"backchannel/ftm"
+)
+
+// ofacReader puts the parties of one OFAC file together. It remembers names and
+// links, which are resolved when the file has been read.
+type ofacReader struct {
+	ofacOrigin
+	skip     func(Skip)
+	datasets []string
+	seen     map[string]bool   // entry numbers
+	names    map[string]string // a name as linkKey makes it → entry number, "" where several have it
+	links    []ofacLink
+}
+
+// ofacLink says that a party is linked to another, by name or by number.
+type ofacLink struct {
+	from, number, name, role string
+	note                     string
+	start, end               string
+}
+
+func (o ofacOrigin) reader(in *Intake) *ofacReader {
+	return &ofacReader{ofacOrigin: o, skip: in.Skip, datasets: []string{o.list}, seen: map[string]bool{}, names: map[string]string{}}
+}
+
+// ofacParty is a party being put together from one entry.
+type ofacParty struct {
+	*ofacReader
+	num       string
+	kind      string // individual, entity, vessel, aircraft
+	entity    *ftm.Entity
+	programs  []string
+	provision map[string][]string // what remarks say of a programme: by order
+	listed    map[string][]string // by order; "" is of all
+	effective map[string][]string
+	measures  []string // that the file itself names, of all programmes
+	targets   []string // Target Type remarks
+	commercial,
+	government bool
+	more []*ftm.Entity
+}
+
+// party starts an entry. The kind is that of the file, in any case; "" and -0-
+// are an entity.
+func (r *ofacReader) party(num, kind string) *ofacParty {
+	kind = strings.ToLower(strings.TrimSpace(kind))
+	schema := "Organization"
+	switch kind {
+	case "individual":
+		schema = "Person"
+	case "vessel":
+		schema = "Vessel"
+	case "aircraft":
+		schema = "Airplane"
+	default:
+		kind = "entity"
+	}
+	e := ftm.NewEntity("ofac-"+num, schema)
+	e.Target = true
+	return &ofacParty{ofacReader: r, num: num, kind: kind, entity: e, provision: map[string][]string{},
+		listed: map[string][]string{}, effective: map[string][]string{}}
+}
+
+// name adds a name; that of a person, "LAST, First Middle", is turned round
+// into the order in which it is spoken.
+func (p *ofacParty) name(prop, name string) {
+	name = fold(name)
+	if name == "" {
+		return
+	}
+	if prop == "name" {
+		p.learn(name)
+	}
+	last, first, ok := strings.Cut(name, ", ")
+	if p.kind != "individual" || !ok {
+		p.entity.Add(prop, name)
+		return
+	}
+	first, suffix, _ := strings.Cut(first, ", ")
+	if prop == "name" {
+		p.entity.Add("lastName", last)
+		p.entity.Add("firstName", first)
+		p.entity.Add("nameSuffix", suffix)
+	}
+	p.entity.Add(prop, joinNonEmpty(" ", first, last, suffix))
+}
+
+// learn remembers whose name it is, for the links.
+func (p *ofacParty) learn(name string) {
+	key := linkKey(name)
+	if other, ok := p.names[key]; ok && other != p.num {
+		p.names[key] = ""
+		return
+	}
+	p.names[key] = p.num
+}
+
+// linkKey is a name as links are compared: remarks drop a name's last full
+// stop.
+func linkKey(name string) string { return strings.ToUpper(strings.TrimRight(fold(name), ". ")) }
+
+// alias adds a further name of a type: aka, fka, nka. A weak alias is one by
+// which OFAC says that nobody should be screened.
+func (p *ofacParty) alias(kind, name string, weak bool) {
+	prop := "alias"
+	if strings.HasPrefix(strings.ToLower(kind), "f") {
+		prop = "previousName"
+	}
+	if weak {
+		prop = "weakAlias"
+	}
+	p.name(prop, name)
+}
+
+// add gives the party a value of a property, or keeps it in the notes where its
+// schema has no such property.
+func (p *ofacParty) add(prop, label, value string) {
+	if value == "" {
+		return
+	}
+	if ftm.SchemaOf(p.entity.Schema).Property(prop) == nil {
+		p.note(joinNonEmpty(" ", label, value))
+		return
+	}
+	p.entity.Add(prop, value)
+}
+
+func (p *ofacParty) note(text string) { p.entity.Add("notes", text) }
+
+// country adds the code of a country and keeps a name that has none in the
+// notes.
+func (p *ofacParty) country(prop, label, name string) {
+	if code := countryCode(name); code != "" && ftm.SchemaOf(p.entity.Schema).Property(prop) != nil {
+		p.entity.Add(prop, code)
+		return
+	}
+	p.note(joinNonEmpty(" ", label, name))
+}
+
+// part makes an entity that belongs to the party.
+func (p *ofacParty) part(id, schema string) *ftm.Entity {
+	e := ftm.NewEntity(id, schema)
+	p.more = append(p.more, e)
+	return e
+}
+
+// ofacAddress is an address; number is OFAC's own (add_num).
+type ofacAddress struct {
+	number                               string
+	lines                                []string
+	city, region, postal, country, notes string
+}
+
+// address gives the party an address. One that is no more than a country is
+// only the party's country.
+func (p *ofacParty) address(a ofacAddress) {
+	code := countryCode(a.country)
+	p.entity.Add("country", code)
+	a.lines = slices.DeleteFunc(a.lines, func(s string) bool { return s == "" })
+	country := a.country
+	if country == "undetermined" {
+		country = ""
+	}
+	full := joinNonEmpty(", ", append(slices.Clone(a.lines), a.city, a.region, a.postal, country)...)
+	if full == country && a.notes == "" {
+		if code == "" && country != "" {
+			p.note("Address: " + country)
+		}
+		return
+	}
+	e := p.part("ofac-address-"+a.number, "Address")
+	e.Add("full", full)
+	if len(a.lines) > 0 {
+		e.Add("street", a.lines[0])
+		e.Add("street2", strings.Join(a.lines[1:], ", "))
+	}
+	e.Add("city", a.city)
+	e.Add("region", a.region)
+	e.Add("postalCode", a.postal)
+	e.Add("country", code)
+	e.Add("remarks", a.notes)
+	p.entity.Add("address", full)
+	p.entity.Add("addressEntity", e.ID)
+}
+
+// link remembers a link to the party of a name or number.
+func (p *ofacParty) link(l ofacLink) {
+	l.from = p.num
+	p.links = append(p.links, l)
+}
+
+// finish returns the entities of the entry, the party first. It is nil, after a
+// skip, for a number that was there before.
+func (p *ofacParty) finish(where string) []*ftm.Entity {
+	if p.seen[p.num] {
+		p.skip(Skip{where, "entry " + p.num + " is there a second time; the first one stands"})
+		return nil
+	}
+	p.seen[p.num] = true
+	if p.kind == "entity" && (p.commercial || commercialName(p.entity.First("name"))) && !p.government {
+		p.entity.Schema = "Company"
+	}
+	p.entity.Add("topics", "sanction")
+	out := append([]*ftm.Entity{p.entity}, p.sanctions()...)
+	out = append(out, p.more...)
+	for _, e := range out {
+		e.Datasets = p.datasets
+	}
+	return out
+}
+
+// sanctions makes a Sanction for each programme. Dates and provisions that name
+// an executive order go to the programme of that order, others to all.
+func (p *ofacParty) sanctions() []*ftm.Entity {
+	tags := p.programs
+	if len(tags) == 0 {
+		tags = []string{""}
+	}
+	known := map[string]bool{"": true}
+	for _, tag := range tags {
+		known[order(tag)] = true
+	}
+	var out []*ftm.Entity
+	for _, tag := range tags {
+		s := ftm.NewEntity(p.sanctionID(tag), "Sanction")
+		s.Add("entity", p.entity.ID)
+		s.Add("authority", "Office of Foreign Assets Control")
+		s.Add("country", "us")
+		s.Add("authorityId", p.num)
+		s.Add("program", tag)
+		s.Add("programId", tag)
+		said := of(p.provision, order(tag), known)
+		measure := p.measure(tag, said)
+		if len(p.measures) > 0 && p.cons && measure == Elsewhere {
+			measure = p.measures[0]
+		}
+		s.Add("provisions", measure)
+		s.Add("provisions", said...)
+		s.Add("listingDate", of(p.listed, order(tag), known)...)
+		s.Add("startDate", of(p.effective, order(tag), known)...)
+		out = append(out, s)
+	}
+	p.blockOne(out)
+	return out
+}
+
+// blockOne sees to it that an SDN entry has a programme that blocks it: one
+// whose only programme reads as sectoral is on the SDN list all the same.
+func (p *ofacParty) blockOne(sanctions []*ftm.Entity) {
+	if p.cons || slices.ContainsFunc(sanctions, func(s *ftm.Entity) bool { return Measure(s) == Block }) {
+		return
+	}
+	for _, s := range sanctions {
+		s.Properties["provisions"][0] = Block
+	}
+}
+
+// of returns what is said under a mark, and what is said under marks that no
+// programme of the party has.
+func of(said map[string][]string, mark string, known map[string]bool) []string {
+	if len(said) == 0 {
+		return nil
+	}
+	out := slices.Clone(said[mark])
+	for _, other := range sortedKeys(said) {
+		if other != mark && (other == "" || !known[other]) {
+			out = append(out, said[other]...)
+		}
+	}
+	return out
+}
+
+func sortedKeys(m map[string][]string) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// sanctionID is one for each party, list and programme, the same in every form
+// of the list.
+func (p *ofacParty) sanctionID(tag string) string { return p.ofacOrigin.sanctionID(p.num, tag) }
+
+func (o ofacOrigin) sanctionID(num, tag string) string {
+	list := "sdn"
+	if o.cons {
+		list = "cons"
+	}
+	id := "ofac-" + num + "-" + list
+	if tag != "" {
+		id += "-" + slug(tag)
+	}
+	return id
+}
+
+// linked returns the links between the parties of the file. A link to a name
+// that no entry has, or that several have, leads to an entity that stands for
+// the name alone.
+func (r *ofacReader) linked() iter.Seq[*ftm.Entity] {
+	return func(yield func(*ftm.Entity) bool) {
+		stubs := map[string]bool{}
+		for _, l := range r.links {
+			to := l.number
+			if to == "" {
+				to = r.names[linkKey(l.name)]
+			}
+			id := "ofac-" + to
+			if to == "" || !r.seen[to] {
+				id = "ofac-named-" + slug(l.name)
+				if to != "" {
+					id = "ofac-" + to // of another list: its number is enough
+				}
+				if !stubs[id] {
+					stubs[id] = true
+					if !yield(r.stub(id, l.name)) {
+						return
+					}
+				}
+			}
+			if !yield(r.linkEntity(l, id)) {
+				return
+			}
+		}
+	}
+}
+
+// stub is an entity that the list only mentions.
+func (r *ofacReader) stub(id, name string) *ftm.Entity {
+	e := ftm.NewEntity(id, "LegalEntity")
+	e.Add("name", name)
+	if name == "" {
+		e.Add("name", id)
+	}
+	e.Datasets = r.datasets
+	return e
+}
+
+func (r *ofacReader) linkEntity(l ofacLink, to string) *ftm.Entity {
+	e := ftm.NewEntity("ofac-"+l.from+"-link-"+strings.TrimPrefix(to, "ofac-"), "UnknownLink")
+	e.Add("subject", "ofac-"+l.from)
+	e.Add("object", to)
+	e.Add("role", l.role)
+	e.Add("summary", l.note)
+	e.Add("startDate", l.start)
+	e.Add("endDate", l.end)
+	e.Datasets = r.datasets
+	return e
+}
