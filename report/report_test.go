@@ -30,6 +30,9 @@ var faces = []struct {
 }{
 	{"txt", func(w io.Writer, f *vet.Finding) error { return Text(w, f, Options{}) }},
 	{"all.txt", func(w io.Writer, f *vet.Finding) error { return Text(w, f, Options{All: true, Width: 120}) }},
+	{"json", JSON},
+	{"svg", func(w io.Writer, f *vet.Finding) error { return SVG(w, f, Options{}) }},
+	{"all.svg", func(w io.Writer, f *vet.Finding) error { return SVG(w, f, Options{All: true}) }},
 	{"narrow.txt", func(w io.Writer, f *vet.Finding) error { return Text(w, f, Options{Width: 60}) }},
 }
 
