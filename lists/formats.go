@@ -12,4 +12,10 @@ var formats = []*Format{
 	ukCSV,
 	ofsiCSV,
 	ukODS,
+	euXML,
+	euCSV,
+	openSanctionsJSON,
+	openSanctionsCSV,
+	openSanctionsPack,
+	openSanctionsStatement,
 }
