@@ -44,10 +44,7 @@ type bond struct {
 // tie records a bond, if it is one: two ends that differ, neither a thing that
 // cannot be an end of its kind.
 func (s *story) tie(b bond) {
-	if b.from == b.to || b.from == nil && b.to == nil || !b.sound() {
-		return
-	}
-	if (b.from == nil || b.to == nil) && b.kind != Told && b.kind != Transfer && b.kind != Legal && b.kind != Sanctioned {
+	if b.from == b.to || !b.sound() {
 		return
 	}
 	if b.status == "" {
@@ -95,6 +92,13 @@ func ref(e *entity) cite.Ref {
 // sound reports whether the ends can stand in a tie of the kind.
 func (b *bond) sound() bool {
 	a, z := b.from, b.to
+	if a == nil || z == nil {
+		switch b.kind {
+		case Told, Transfer, Legal, Sanctioned:
+		default:
+			return false
+		}
+	}
 	switch b.kind {
 	case Family:
 		return a.isPerson() && z.isPerson()

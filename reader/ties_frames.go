@@ -73,10 +73,10 @@ var frames = []frame{
 	{rule: "seize", kind: Sanctioned, verbs: "seize impound", from: "subj", to: "obj", role: "seized"},
 	{rule: "be-under-sanctions", kind: Sanctioned, verbs: "be sit remain fall", prep: "under", from: "@under~", to: "subj", role: "sanctions"},
 
-	{rule: "give", kind: Transfer, verbs: "give hand send deliver pass present provide supply donate transfer grant offer award lend return forward leak", from: "subj", to: "rec|@to", what: "obj", via: "@via,through"},
+	{rule: "give", kind: Transfer, verbs: "give hand send deliver pass present provide supply donate transfer grant offer award lend return forward leak", from: "subj", to: "rec|@to|obj@to", what: "obj", via: "@via,through"},
 	{rule: "provide-with", kind: Transfer, verbs: "provide supply present", prep: "with", from: "subj", to: "obj", what: "@with"},
-	{rule: "ship", kind: Transfer, verbs: "ship fly export smuggle funnel route move wire channel divert bring", from: "subj|@from", to: "@to,into", what: "obj", via: "@via,through"},
-	{rule: "pay", kind: Transfer, verbs: "pay reimburse repay bribe refund compensate", from: "subj", to: "rec|@to|obj", what: "obj", via: "@via,through"},
+	{rule: "ship", kind: Transfer, verbs: "ship fly export smuggle funnel route move wire channel divert bring", from: "subj|@from", to: "@to,into|obj@to,into", what: "obj", via: "@via,through"},
+	{rule: "pay", kind: Transfer, verbs: "pay reimburse repay bribe refund compensate", from: "subj", to: "rec|@to|obj@to|obj", what: "obj", via: "@via,through"},
 	{rule: "sell-to", kind: Transfer, verbs: "sell", prep: "to", from: "subj", to: "@to", what: "obj"},
 	{rule: "receive", kind: Transfer, verbs: "receive accept obtain get collect take", from: "@from|obj@from|obj's|-", to: "subj", what: "obj", via: "@via,through"},
 	{rule: "issue", kind: Transfer, verbs: "issue", object: "waiver licence license permit visa passport invoice loan exemption authorization authorisation", from: "subj", to: "@to|obj@to,for|rec", what: "obj"},

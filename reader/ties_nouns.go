@@ -92,7 +92,11 @@ func (s *story) applyNoun(t *tree, i int, r *nounRule) {
 		return
 	}
 	b.percent = s.percentNear(t, i)
-	for _, holder := range s.holders(t, i) {
+	holders := s.holders(t, i)
+	if h, base := s.besideNoun(t, i, r); h != nil && (len(bases) == 0 || len(holders) == 0 || holders[0].props["summary"] != nil) {
+		holders, bases = []*entity{h}, []*entity{base}
+	}
+	for _, holder := range holders {
 		for _, base := range bases {
 			x := b
 			x.from, x.to = holder, base

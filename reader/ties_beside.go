@@ -1,0 +1,137 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+)
+
+// besideNoun reads a relational noun by the words beside it, for where the tree
+// is not to be trusted: long titles and stacked appositions are what parsers
+// get wrong most. Three orders are read:
+//
+//	A's N B            "the president's son-in-law, Jan Roth"
+//	B, a N of A        "Jan Roth, a close ally of the president"
+//	A N of A', B …     "A close ally of the president, Jan Roth has …"
+//
+// It returns the party that the noun describes and the one that it is said in
+// relation to, or nil and nil.
+func (s *story) besideNoun(t *tree, i int, r *nounRule) (holder, base *entity) {
+	before, ofBase, end := s.basesOwner(t, i), (*entity)(nil), i+1
+	if k := i + 1; slices.Contains(strings.Fields(r.base), t.lower(k)) {
+		ofBase, end = s.nameFrom(t, k+1)
+	}
+	switch {
+	case before != nil && ofBase == nil:
+		if after, _ := s.nameFrom(t, i+1); after != nil && after != before {
+			return after, before
+		}
+		if h := s.nameBefore(t, i); h != nil && h != before {
+			return h, before
+		}
+	case ofBase != nil:
+		if h := s.nameBefore(t, i); h != nil && h != ofBase {
+			return h, ofBase
+		}
+		if s.opens(t, i) && t.text(end) == "," {
+			if h, _ := s.nameFrom(t, end+1); h != nil && h != ofBase {
+				return h, ofBase
+			}
+		}
+	}
+	return nil, nil
+}
+
+// basesOwner returns the party in the genitive before a noun, with only
+// describing words between: "Trump's influential son-in-law".
+func (s *story) basesOwner(t *tree, i int) *entity {
+	for k := i - 1; k >= 0 && k >= i-5; k-- {
+		switch tag := t.tag(k); {
+		case tag == "POS":
+			return s.entityAt(t.index, k-1)
+		case tag == "PRP$":
+			return s.entityAt(t.index, k)
+		case !describing(tag):
+			return nil
+		}
+	}
+	return nil
+}
+
+// nameFrom returns the party whose name comes next from token k on, over
+// articles and titles, and the token after it. A verb or preposition ends the
+// search, and so does a second comma.
+func (s *story) nameFrom(t *tree, k int) (*entity, int) {
+	commas := 0
+	for steps := 0; k < t.n() && steps < 8; steps++ {
+		if m := s.mentionAt(t.index, k); m != nil && m.kind != "pronoun" && m.entity != nil && m.entity.canAct() && !s.inTitle(t, m) {
+			return m.entity, m.last
+		}
+		tag := t.tag(k)
+		switch {
+		case t.text(k) == ",":
+			if commas++; commas > 1 || steps > 0 {
+				return nil, k
+			}
+		case describing(tag) || tag == "DT" || tag == "POS" || tag == "HYPH" || t.lower(k) == "of" || t.lower(k) == "in":
+		default:
+			return nil, k
+		}
+		k++
+	}
+	return nil, k
+}
+
+// inTitle reports whether a mention is only the country or body of the title
+// before a name: "Russian" of "Russian President Vladimir …".
+func (s *story) inTitle(t *tree, m *mention) bool {
+	if m.entity.kind != country && m.entity.kind != body {
+		return false
+	}
+	for k := m.last; k < t.n() && k < m.last+5; k++ {
+		if x := s.mentionAt(t.index, k); x != nil && x.entity != nil && x.entity.isPerson() {
+			return true
+		}
+		if !describing(t.tag(k)) {
+			return false
+		}
+	}
+	return false
+}
+
+// nameBefore returns the party whose name ends right before the phrase that the
+// noun is in, with a comma or dash between: "Jan Roth, a close ally".
+func (s *story) nameBefore(t *tree, i int) *entity {
+	for k := i - 1; k > 0 && k >= i-7; k-- {
+		tag := t.tag(k)
+		switch {
+		case breaks[t.text(k)]:
+			if m := s.mentionAt(t.index, k-1); m != nil && m.kind != "pronoun" && m.entity != nil && m.entity.canAct() {
+				return m.entity
+			}
+			return nil
+		case describing(tag), tag == "DT", tag == "POS", tag == "PRP$", t.lower(k) == "of", t.lower(k) == "one":
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// opens reports whether the noun's phrase stands at the start of the sentence.
+func (s *story) opens(t *tree, i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if tag := t.tag(k); !describing(tag) && tag != "DT" {
+			return false
+		}
+	}
+	return true
+}
+
+// describing reports whether a tag is of a word that describes a noun.
+func describing(tag string) bool {
+	switch tag {
+	case "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBG", "VBN", "CD", "HYPH", "AFX", "RB":
+		return true
+	}
+	return false
+}
