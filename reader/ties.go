@@ -144,7 +144,8 @@ func sameTie(a, b Tie) bool {
 	if a.Kind != b.Kind || a.Negated != b.Negated {
 		return false
 	}
-	straight := a.From == b.From && a.To == b.To
+	straight := (a.From == b.From || a.Kind != Transfer && (a.From == "" || b.From == "")) && a.To == b.To && a.To != ""
+	straight = straight || a.From == b.From && a.To == b.To
 	if !straight && !(a.Kind.Symmetric() && a.From == b.To && a.To == b.From) {
 		return false
 	}
@@ -164,6 +165,9 @@ func clash(a, b string) bool {
 
 // joinTie adds to a tie what another telling of it knows besides.
 func joinTie(to *Tie, t Tie) {
+	if to.From == "" {
+		to.From = t.From
+	}
 	if len(t.Date) > len(to.Date) {
 		to.Date = t.Date
 	}

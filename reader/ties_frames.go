@@ -208,6 +208,9 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	}
 	if len(from) == 0 {
 		from = []*entity{nil}
+		if f.kind == Legal && b.place != nil && b.place.kind == country {
+			from[0] = b.place // "was arrested in Malta": its authorities did it
+		}
 	}
 	if len(to) == 0 {
 		to = []*entity{nil}

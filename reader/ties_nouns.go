@@ -32,7 +32,7 @@ var nounRules = []nounRule{
 	{rule: "owner", kind: Owns, base: "of in", nouns: "owner co-owner shareholder stakeholder proprietor landlord stockholder"},
 	{rule: "company-of", kind: Owns, base: "of", reverse: true, nouns: "company firm business subsidiary unit affiliate conglomerate holding yacht superyacht vessel jet mansion villa estate hotel newspaper"},
 	{rule: "spokesman", kind: Represents, base: "for of to", nouns: "spokesman spokeswoman spokesperson lawyer attorney envoy representative lobbyist ambassador emissary agent solicitor barrister counsel"},
-	{rule: "member-of", kind: Member, base: "of in", nouns: "member director trustee"},
+	{rule: "member-of", kind: Member, base: "of in", nouns: "member trustee"},
 	{rule: "meeting-between", kind: Meeting, base: "between with of", event: true, nouns: "meeting talk dinner lunch summit sit-down encounter discussion negotiation conversation breakfast"},
 	{rule: "settlement-between", kind: Legal, base: "between", event: true, nouns: "settlement plea lawsuit case"},
 	{rule: "inquiry-into", kind: Legal, base: "into of against", reverse: true, nouns: "investigation probe inquiry indictment lawsuit prosecution"},
@@ -73,6 +73,24 @@ func (s *story) nounTies(t *tree) {
 		lemma := t.lemma(i)
 		if r := nounRuleOf[lemma]; r != nil {
 			s.applyNoun(t, i, r)
+		}
+	}
+	s.partTies(t)
+}
+
+// partTies reads "the ministry's Office of …": a body named in the genitive
+// before another has it as a part.
+func (s *story) partTies(t *tree) {
+	for i := 1; i+1 < t.n(); i++ {
+		if t.tag(i) != "POS" {
+			continue
+		}
+		whole, part := s.mentionAt(t.index, i-1), s.mentionAt(t.index, i+1)
+		if whole == nil || part == nil || whole.entity == nil || part.entity == nil || whole.last != i || part.kind == "pronoun" {
+			continue
+		}
+		if whole.entity.kind == body && part.entity.kind == body {
+			s.tie(bond{kind: Member, from: part.entity, to: whole.entity, role: "part of", t: t, head: i, rule: "part-of"})
 		}
 	}
 }

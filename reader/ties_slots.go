@@ -71,15 +71,49 @@ func linked(links []link, preps string) []int {
 	return out
 }
 
-// parties returns the parties that the tokens speak of, without repeats.
+// parties returns the parties that the tokens speak of, without repeats. A
+// common noun that names nobody stands for the names behind it: "two companies,
+// X and Y".
 func (s *story) parties(t *tree, heads []int) []*entity {
 	var out []*entity
-	for _, h := range heads {
-		if e := s.partyAt(t, h); e != nil && !slices.Contains(out, e) {
+	add := func(e *entity) bool {
+		if e != nil && !slices.Contains(out, e) {
 			out = append(out, e)
+		}
+		return e != nil
+	}
+	for _, h := range heads {
+		if h < 0 || add(s.partyAt(t, h)) || !t.isCommon(h) {
+			continue
+		}
+		for _, e := range s.listedBehind(t, h) {
+			add(e)
 		}
 	}
 	return out
+}
+
+// listedBehind returns the parties named in a row behind a noun and a comma or
+// colon, "two companies, X (XCo) and Y", or behind the noun itself, "the yacht
+// X".
+func (s *story) listedBehind(t *tree, h int) []*entity {
+	var out []*entity
+	k := h + 1
+	if t.text(k) == "," || t.text(k) == ":" {
+		k++
+	}
+	for k < t.n() {
+		m := s.mentionAt(t.index, k)
+		if m == nil || m.entity == nil || m.kind == "pronoun" || !m.entity.canAct() && m.entity.kind != vessel {
+			break
+		}
+		out = append(out, m.entity)
+		k = m.last
+		for k < t.n() && (t.text(k) == "," || t.lower(k) == "and" || t.text(k) == "(" || t.text(k) == ")" || t.tag(k) == "-LRB-" || t.tag(k) == "-RRB-") {
+			k++
+		}
+	}
+	return slices.Compact(out)
 }
 
 // partyAt returns the party that a noun speaks of: its own entity, else that of
@@ -89,8 +123,8 @@ func (s *story) partyAt(t *tree, i int) *entity {
 	if i < 0 {
 		return nil
 	}
-	if e := s.entityAt(t.index, i); e != nil {
-		return e
+	if m := s.mentionAt(t.index, i); m != nil && m.entity != nil {
+		return s.owned(t, m).entity
 	}
 	if peopleOf[t.lemma(i)] {
 		for _, l := range t.linksOf(i) {
@@ -116,6 +150,20 @@ func (s *story) partyAt(t *tree, i int) *entity {
 		return s.relativeOf(t, i)
 	}
 	return nil
+}
+
+// owned follows a name in the genitive to the name right behind it, "the
+// Treasury's Office of …": an owner is never the head of its phrase, so a parse
+// that says so is wrong.
+func (s *story) owned(t *tree, m *mention) *mention {
+	for t.tag(m.last) == "POS" {
+		next := s.mentionAt(t.index, m.last+1)
+		if next == nil || next.entity == nil || next.kind == "pronoun" {
+			break
+		}
+		m = next
+	}
+	return m
 }
 
 // relativeOf makes an unnamed party of "a friend of X's", "X's lawyer": it has
