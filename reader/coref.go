@@ -1,4 +1,375 @@
 package reader
 
-// resolve finds what pronouns and descriptions stand for.
-func (s *story) resolve() {}
+import "strings"
+
+// resolve finds what pronouns and descriptions stand for. It reads the text
+// once in its order and keeps the parties named lately; where two fit equally
+// well it leaves the words unresolved.
+func (s *story) resolve() {
+	r := &resolver{s: s, last: map[*entity]sighting{}}
+	r.collectNouns()
+	next := 0
+	// Names and descriptions found so far, in the order of the text.
+	byPlace := s.mentionsInOrder()
+	for _, t := range s.trees {
+		if t.capsOf().all {
+			continue
+		}
+		for i := range t.n() {
+			for next < len(byPlace) && (byPlace[next].sentence < t.index || byPlace[next].sentence == t.index && byPlace[next].first <= i) {
+				r.see(byPlace[next])
+				next++
+			}
+			if s.at[t.index][i] != nil && s.at[t.index][i].entity != nil {
+				continue
+			}
+			if m := r.read(t, i); m != nil {
+				s.add(m)
+				r.see(m)
+			}
+		}
+	}
+}
+
+// mentionsInOrder is the mentions sorted by where they begin.
+func (s *story) mentionsInOrder() []*mention {
+	out := make([]*mention, 0, len(s.mentions))
+	bySentence := make([][]*mention, len(s.trees))
+	for _, m := range s.mentions {
+		bySentence[m.sentence] = append(bySentence[m.sentence], m)
+	}
+	for _, list := range bySentence {
+		sortMentions(list)
+		out = append(out, list...)
+	}
+	return out
+}
+
+// resolver keeps what was seen.
+type resolver struct {
+	s     *story
+	last  map[*entity]sighting
+	order []*entity // by last sighting, newest last
+	nouns map[*entity]map[string]bool
+	lead  [2]*entity // the person and the other party that the last clause or sentence was about
+}
+
+// sighting is where an entity was last mentioned and how it stood there.
+type sighting struct {
+	sentence, token int
+	subject         bool
+	times           int
+}
+
+// see records a mention.
+func (r *resolver) see(m *mention) {
+	e := m.entity
+	if e == nil {
+		return
+	}
+	t := r.s.trees[m.sentence]
+	old, known := r.last[e]
+	subject := t.isSubject(m.head)
+	if known && old.sentence == m.sentence {
+		subject = subject || old.subject
+	}
+	r.last[e] = sighting{sentence: m.sentence, token: m.head, subject: subject, times: old.times + 1}
+	if known {
+		for i := len(r.order) - 1; i >= 0; i-- {
+			if r.order[i] == e {
+				r.order = append(r.order[:i], r.order[i+1:]...)
+				break
+			}
+		}
+	}
+	r.order = append(r.order, e)
+	if len(r.order) > 40 {
+		r.order = r.order[len(r.order)-40:]
+	}
+}
+
+// isSubject reports whether the token, or the noun it is joined to or
+// describes, is the subject of a clause.
+func (t *tree) isSubject(i int) bool {
+	for n := 0; i >= 0 && n < 6; n++ {
+		switch t.rel(i) {
+		case "nsubj":
+			return true
+		case "appos", "flat", "compound":
+			i = t.up[i]
+			continue
+		case "nmod":
+			if t.sub(i) == "desc" {
+				i = t.up[i]
+				continue
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// read resolves the pronoun or description at a token; nil where it is none,
+// or stands for nobody that the text makes plain.
+func (r *resolver) read(t *tree, i int) *mention {
+	if want, ok := pronouns[t.lower(i)]; ok {
+		if e := r.pronoun(t, i, want); e != nil {
+			if e.kind == person && e.gender == 0 && want != 't' && want != 'n' {
+				e.gender = want
+			}
+			return &mention{sentence: t.index, first: i, last: i + 1, head: i, kind: "pronoun", entity: e}
+		}
+		return nil
+	}
+	if t.isCommon(i) && !t.isCommon(i+1) {
+		return r.definite(t, i)
+	}
+	return nil
+}
+
+// pronouns by what they stand for: m and f a man or woman, n a thing or body,
+// t several or a body.
+var pronouns = map[string]byte{"he": 'm', "him": 'm', "his": 'm', "himself": 'm', "she": 'f', "her": 'f', "hers": 'f', "herself": 'f',
+	"it": 'n', "its": 'n', "itself": 'n', "they": 't', "them": 't', "their": 't', "themselves": 't'}
+
+// pronoun finds whom a pronoun stands for.
+func (r *resolver) pronoun(t *tree, i int, want byte) *entity {
+	if want == 'n' && t.expletive(i) {
+		return nil
+	}
+	fits := func(e *entity) bool {
+		if e.weak && e.kind == country {
+			return false
+		}
+		switch want {
+		case 'm', 'f':
+			return e.kind == person && (e.gender == want || e.gender == 0)
+		case 'n':
+			return e.kind != person && e.kind != place && e.kind != group && !e.plural
+		}
+		return e.plural || e.kind == group || e.kind == company || e.kind == body && pluralBody(e)
+	}
+	return r.choose(t, i, fits, want == 'n' || want == 't')
+}
+
+// pluralBody reports whether a body's name is a plural: prosecutors, authorities.
+func pluralBody(e *entity) bool {
+	return strings.Contains(strings.ToLower(e.name), "prosecutors") || strings.Contains(strings.ToLower(e.name), "authorities")
+}
+
+// choose takes the fitting party that stands out: subject of this clause or the
+// last, nearest, most spoken of. With strict, a runner-up close behind makes
+// it abstain.
+func (r *resolver) choose(t *tree, i int, fits func(*entity) bool, strict bool) *entity {
+	var best *entity
+	var top, second float64
+	possessive := t.tag(i) == "PRP$"
+	for n := len(r.order) - 1; n >= 0; n-- {
+		e := r.order[n]
+		at := r.last[e]
+		back := t.index - at.sentence
+		if back > 4 || !fits(e) {
+			continue
+		}
+		score := 4 - float64(back)*1.2
+		if at.subject {
+			score += 1.5
+		}
+		if back == 0 && !possessive && t.sameClause(at.token, i) {
+			continue // "he met him": a clause's subject is not its object
+		}
+		if back == 0 && !at.subject {
+			score -= 0.3
+		}
+		if back == 0 && possessive && at.subject && t.sameClause(at.token, i) {
+			score += 1
+		}
+		score += min(float64(at.times), 6) * 0.08
+		if back == 0 {
+			score += float64(at.token) / float64(t.n()) * 0.3
+		}
+		switch {
+		case score > top:
+			best, top, second = e, score, top
+		case score > second:
+			second = score
+		}
+	}
+	margin := 0.15
+	if strict {
+		margin = 0.5
+	}
+	if best == nil || top-second < margin {
+		return nil
+	}
+	return best
+}
+
+// sameClause reports whether two tokens stand in the same clause, neither in
+// the other's phrase as its owner.
+func (t *tree) sameClause(a, b int) bool {
+	if t.tag(b) == "PRP$" {
+		return t.clauseOver(a) == t.clauseOver(b)
+	}
+	return t.clauseOver(a) == t.clauseOver(b) && t.clauseOver(a) != nil
+}
+
+// expletive reports whether "it" stands for nothing: "it is unclear", "it
+// appears that".
+func (t *tree) expletive(i int) bool {
+	if t.lower(i) != "it" || t.rel(i) == "expl" {
+		return t.rel(i) == "expl"
+	}
+	up := t.up[i]
+	if up < 0 {
+		return false
+	}
+	c := t.headOf[up]
+	if c == nil {
+		return false
+	}
+	if c.copular && (strings.HasPrefix(t.tag(c.head), "JJ") || t.tag(c.head) == "VBN") {
+		return true
+	}
+	switch c.lemma() {
+	case "appear", "seem", "emerge", "happen", "take", "rain", "turn":
+		return true
+	}
+	return c.passive && c.comp != nil
+}
+
+// definite resolves "the fund", "the Russian envoy", "this company", "the
+// ministry".
+func (r *resolver) definite(t *tree, i int) *mention {
+	first := t.descriptionStart(i)
+	if first == 0 {
+		return nil
+	}
+	det := t.lower(first - 1)
+	if det != "the" && det != "this" && det != "that" {
+		return nil
+	}
+	if t.lower(i+1) == "of" && !t.descriptive(i) || t.text(i+1) == "-" {
+		return nil
+	}
+	e := r.described(t, first, i)
+	if e == nil {
+		return nil
+	}
+	return &mention{sentence: t.index, first: first - 1, last: i + 1, head: i, kind: "nominal", entity: e}
+}
+
+// descriptive reports whether "the owner of" may look back: never.
+func (t *tree) descriptive(int) bool { return false }
+
+// described finds the party that a definite description [first, head] stands for.
+func (r *resolver) described(t *tree, first, head int) *entity {
+	low := t.lower(head)
+	nation := ""
+	for j := first; j < head; j++ {
+		if c := demonym(t.text(j)); c != "" {
+			nation = c
+		} else if t.s.Tokens[j].Tag == "NN" && !companyNouns[t.lower(j)] && !bodyNouns[t.lower(j)] && !vesselNouns[t.lower(j)] && !positions[t.lower(j)] && j > first-1 && head-first > 1 {
+			return nil
+		}
+	}
+	fits := r.fitting(low, nation, head-first)
+	if fits == nil {
+		return nil
+	}
+	var found *entity
+	for n := len(r.order) - 1; n >= 0; n-- {
+		e := r.order[n]
+		if !fits(e) {
+			continue
+		}
+		if found == nil {
+			found = e
+			continue
+		}
+		a, b := r.last[found], r.last[e]
+		switch {
+		case r.nouns[found][low] && !r.nouns[e][low]:
+		case r.nouns[e][low] && !r.nouns[found][low]:
+			found = e
+		case a.sentence == b.sentence && a.subject == b.subject:
+			return nil // two of the kind in one sentence
+		case a.sentence-b.sentence <= 1 && b.subject && !a.subject:
+			found = e
+		}
+	}
+	return found
+}
+
+// fitting returns the test for parties that a noun can stand for, nil where it
+// stands for none.
+func (r *resolver) fitting(low, nation string, modifiers int) func(*entity) bool {
+	has := func(e *entity) bool { return r.nouns[e][low] }
+	inCountry := func(e *entity) bool { return nation == "" || e.country == "" || e.country == nation }
+	switch {
+	case low == "country" || low == "nation":
+		if modifiers > 0 {
+			return nil
+		}
+		return func(e *entity) bool { return e.kind == country && !e.weak }
+	case positions[low] || occupations[low]:
+		return func(e *entity) bool { return e.kind == person && has(e) && inCountry(e) }
+	case low == "company" || low == "firm" || low == "group" || low == "business":
+		if modifiers > 0 && nation == "" {
+			return func(e *entity) bool { return e.kind == company && has(e) }
+		}
+		return func(e *entity) bool { return e.kind == company && inCountry(e) }
+	case vesselNouns[low] || low == "boat":
+		return func(e *entity) bool { return e.kind == vessel }
+	case low == "outlet" || outletNouns[low]:
+		return func(e *entity) bool { return e.kind == outlet }
+	case bodyNouns[low] || organizationNouns[low] || companyNouns[low] || companyCommon[low]:
+		if low == "government" || low == "administration" || low == "regime" || low == "state" {
+			return func(e *entity) bool { return e.kind == body && has(e) }
+		}
+		return func(e *entity) bool { return e.kind != person && e.kind != place && has(e) && inCountry(e) }
+	case documentNouns[low]:
+		return func(e *entity) bool { return e.kind == paper && has(e) }
+	case bandNouns[low]:
+		return func(e *entity) bool { return e.kind == group && has(e) }
+	}
+	return nil
+}
+
+// collectNouns gathers the nouns that each party can be called by: the words of
+// its name that say what it is, and those that describe it.
+func (r *resolver) collectNouns() {
+	r.nouns = map[*entity]map[string]bool{}
+	put := func(e *entity, w string) {
+		if r.nouns[e] == nil {
+			r.nouns[e] = map[string]bool{}
+		}
+		r.nouns[e][w] = true
+	}
+	for _, e := range r.s.entities {
+		if e.kind == person || e.kind == place || e.kind == country {
+			continue
+		}
+		for _, n := range append([]string{e.name}, e.aliases...) {
+			for w := range strings.FieldsSeq(strings.ToLower(n)) {
+				if headKind(w) != unknown || companyCommon[w] {
+					put(e, strings.TrimSuffix(w, "s"))
+					put(e, w)
+				}
+			}
+		}
+	}
+	for _, d := range r.s.descriptions {
+		if d.m.entity == nil {
+			continue
+		}
+		put(d.m.entity, d.t.lower(d.head))
+		if d.m.entity.country == "" && d.m.entity.kind == person {
+			for j := d.first; j < d.head; j++ {
+				if c := demonym(d.t.text(j)); c != "" {
+					d.m.entity.country = c
+				}
+			}
+		}
+	}
+}

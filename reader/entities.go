@@ -5,6 +5,7 @@ package reader
 func (s *story) findMentions() {
 	var pieces []piece
 	var heading []*tree
+	var nations []nationWord
 	for _, t := range s.trees {
 		cs := t.capsOf()
 		if cs.all {
@@ -16,12 +17,24 @@ func (s *story) findMentions() {
 			p.split(r)
 		}
 		pieces = append(pieces, p.out...)
+		nations = append(nations, p.nations...)
 	}
 	n := &namer{s: s, pieces: pieces}
 	n.run()
+	for _, w := range nations {
+		s.nationality(w)
+	}
 	for _, t := range heading {
 		n.heading(t)
 	}
+}
+
+// nationality records a word such as "Russians" as a mention of the country; a
+// country that the text has only by such words stands in the reading only where
+// something needs it.
+func (s *story) nationality(w nationWord) {
+	e := s.nation(w.country)
+	s.add(&mention{sentence: w.sentence, first: w.token, last: w.token + 1, head: w.token, kind: "nominal", entity: e})
 }
 
 // findEntities adds the parties that are named by a description ("the finance
@@ -29,5 +42,6 @@ func (s *story) findMentions() {
 // descriptions to the parties they stand for.
 func (s *story) findEntities() {
 	s.findNominals()
+	s.findDescriptions()
 	s.resolve()
 }

@@ -192,7 +192,7 @@ func stands(f, g *form) bool {
 		}
 		return personStands(f.words, g.words)
 	case g.kind == company || g.kind == organization || g.kind == body || g.kind == unknown || g.kind == outlet || g.kind == vessel:
-		if f.kind == person && f.votes[person] > 3 || f.fact != nil || f.kind == place && f.votes[place] > 2 {
+		if f.kind == person && f.votes[person] > 3 || f.fact != nil || f.kind == place && f.votes[place] > 6 {
 			return false
 		}
 		return orgStands(f.words, g.words)

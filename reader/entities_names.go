@@ -272,6 +272,8 @@ func (t *tree) joins(first, i int, cs caps) int {
 		return t.bridge(first, i, cs)
 	case isNumber(w) && t.numbered(i):
 		return i + 1
+	case w == "(" && t.lower(i-1) == "order" && t.text(i+2) == ")" && isNumber(t.text(i+3)): // Executive Order (E.O.) 14014
+		return i + 4
 	}
 	return i
 }
@@ -355,6 +357,10 @@ var ofWords = set(`secretary house director chief head minister chairman governo
 // titleEnd reports whether a title such as "Special Envoy" may take "for X".
 func titleEnd(low string) bool { return positions[low] }
 
+// closedNouns end a company's name: nothing that "and" joins belongs to it.
+var closedNouns = set(`group holdings holding industries bank partners capital ventures investments enterprises company
+	corporation airlines airways resources technologies solutions associates properties brothers sons international`)
+
 // andBelongs reports whether "and" stands inside a name: the words to its right
 // end in the head of a body or company that the left part lacks, or the left
 // part is "Ministry of …" and the right no name of its own.
@@ -363,7 +369,7 @@ func (t *tree) andBelongs(first, i int, cs caps) bool {
 		return false
 	}
 	last := t.lower(i - 1)
-	if bodyNouns[last] || organizationNouns[last] || companyNouns[last] && last != "securities" && last != "oil" && last != "energy" && last != "trade" && last != "finance" || legalForms[last] || positions[last] {
+	if bodyNouns[last] || organizationNouns[last] || closedNouns[last] || legalForms[last] || positions[last] {
 		return false
 	}
 	if known().given[t.text(first)] != 0 {

@@ -29,7 +29,7 @@ func (s *story) nominal(t *tree, i int) {
 		s.bodyNominal(t, i)
 	case groupNames[low]:
 		s.groupNominal(t, i)
-	case paperNouns[low] && t.isCommon(i):
+	case documentNouns[low] && t.isCommon(i):
 		s.paperNominal(t, i)
 	}
 }
@@ -60,7 +60,7 @@ func (t *tree) descriptionStart(i int) int {
 		case t.isHyphen(p) && p > 0:
 			i = p - 1
 			continue
-		case tag == "JJ" || tag == "NN" || tag == "NNP" || tag == "VBN" || tag == "HYPH" || tag == "JJS" || tag == "NNS" && t.lower(p) != "officials" || demonym(t.text(p)) != "":
+		case tag == "JJ" || tag == "NN" || tag == "NNP" || tag == "VBN" || tag == "HYPH" || tag == "JJS" || tag == "NNS" && t.lower(p) != "officials" || t.lower(p) == "ruling" || tag == "RB" && strings.HasSuffix(t.lower(p), "ly") && t.tag(i) == "VBN" || demonym(t.text(p)) != "":
 			if timeWords[t.lower(p)] || t.text(p) == "\"" {
 				return i
 			}
@@ -142,6 +142,14 @@ func (s *story) bodyNominal(t *tree, i int) {
 	}
 	if nation == "" && !telling && !named {
 		return
+	}
+	for j := first; j < i; j++ {
+		if low := t.lower(j); low == "senior" || low == "top" || low == "former" || low == "veteran" { // a person who regulates
+			return
+		}
+	}
+	if m := s.mentionAt(t.index, i-1); m != nil && m.last == i && m.entity != nil && m.entity.kind == person && owner == nil {
+		first = m.first // "the first Brandt administration"
 	}
 	last = s.placeAfter(t, i, nation)
 	s.describeBody(t, first, last, i, nation, owner)

@@ -16,8 +16,15 @@ type piece struct {
 
 // splitter cuts the runs of one sentence.
 type splitter struct {
-	t   *tree
-	out []piece
+	t       *tree
+	out     []piece
+	nations []nationWord
+}
+
+// nationWord is a token that names a country by its adjective or people.
+type nationWord struct {
+	sentence, token int
+	country         string
 }
 
 // emit adds a piece, without the marks and small words at its ends.
@@ -61,10 +68,29 @@ func (p *splitter) split(r run) {
 		}
 		return
 	}
+	if t.lower(first) == "executive" && t.lower(first+1) == "order" {
+		p.emit(first, last, paper, 6, nil)
+		return
+	}
+	for i := first + 1; i < last-1; i++ {
+		if t.isHyphen(i) && p.nationAt(first, i) && p.nationAt(i+1, last) { // "U.S.-Russia"
+			p.split(run{first, i})
+			p.split(run{i + 1, last})
+			return
+		}
+	}
 	if p.titled(first, last) {
 		return
 	}
 	p.untitled(first, last)
+}
+
+// nationAt reports whether the tokens name a country or nationality, whole.
+func (p *splitter) nationAt(first, last int) bool {
+	if f, end := p.t.factAt(first, last); f != nil && end == last && (f.kind == country || f.sort == "continent") {
+		return true
+	}
+	return last == first+1 && (demonym(p.t.text(first)) != "" || adjectiveNames[p.t.text(first)])
 }
 
 // headKind is what the last word of a name of several words makes of it.
@@ -80,9 +106,9 @@ func headKind(low string) kind {
 		return organization
 	case placeNouns[low]:
 		return place
-	case paperNouns[low]:
+	case documentNouns[low]:
 		return paper
-	case groupNouns[low]:
+	case bandNouns[low]:
 		return group
 	}
 	return unknown
@@ -97,6 +123,9 @@ func (p *splitter) titled(first, last int) bool {
 		if positions[t.lower(i)] && isCap(t.text(i)) && !(i > first && linkWords[t.lower(i-1)] && t.lower(i-1) != "and" && t.lower(i-1) != "to") {
 			at = i
 		}
+	}
+	if at == last-1 && at > first && (known().given[t.text(at-1)] != 0 || isInitial(t.text(at-1)) || p.named(first, last)) {
+		return false // a family name that is also a title
 	}
 	if at < 0 || t.isHyphen(at-1) && at > first && !titleModifiers[t.lower(at-2)] {
 		return false
@@ -256,6 +285,7 @@ func (p *splitter) untitled(first, last int) {
 			return
 		}
 	} else if g.demonyms[t.text(first)] != "" && p.restStands(nil, first+1, last) {
+		p.single(first)
 		p.split(run{first + 1, last})
 		return
 	}
@@ -312,8 +342,7 @@ func (p *splitter) single(i int) {
 	t, g := p.t, known()
 	low := t.lower(i)
 	if g.demonyms[t.text(i)] != "" || g.people[t.text(i)] != "" {
-		p.emit(i, i+1, country, 0, g.country[demonym(t.text(i))])
-		p.out[len(p.out)-1].guess = unknown
+		p.nations = append(p.nations, nationWord{p.t.index, i, demonym(t.text(i))})
 		return
 	}
 	if genericCapital[low] || positions[low] || titleModifiers[low] || smallWords[low] || headKind(low) != unknown || honorifics[low] || adjectiveNames[t.text(i)] || strings.HasSuffix(low, "ism") {

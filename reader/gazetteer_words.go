@@ -54,6 +54,7 @@ var positions = set(`president vice-president premier chancellor minister secret
 	bishop archbishop cardinal patriarch cleric priest
 	king queen prince princess emir sultan monarch ruler dictator strongman warlord chieftain
 	secretary-general director-general attorney-general governor-general comptroller-general
+	rep. sen. gov. gen. lt. col. maj. capt. sgt. adm. cmdr. amb. rep sen gov gen amb pres. atty. insp. supt. cpl. brig. det.
 	member vice-chair co-chair co-chairman cochair candidate nominee successor predecessor chieftain liaison clerk
 	operator supervisor planner architect engineer technician pilot skipper
 	head-of-state figurehead kingpin ringleader mastermind insider representative. comptroller
@@ -138,14 +139,14 @@ var placeNouns = set(`island islands sea river mountain mountains province regio
 	palace villa park beach canal border desert hills heights village town governorate prefecture territory quarter station stadium
 	restaurant cemetery prison bridge castle marina terrace gardens mansion wharf boulevard lane highway spa lodge camp`)
 
-// paperNouns head the name of a document.
-var paperNouns = set(`report plan indictment memo memorandum letter files file documents agreement deal treaty order act law bill
+// documentNouns head the name of a document.
+var documentNouns = set(`report plan indictment memo memorandum letter files file documents agreement deal treaty order act law bill
 	complaint affidavit filing filings records papers dossier roadmap resolution contract contracts invoices bills deed protocol
 	accord charter constitution statute directive regulation regulations ordinance decree code declaration framework communique communiqué
 	list register convention leaks notice warrant subpoena petition lawsuit`)
 
-// groupNouns head people under one name.
-var groupNouns = set(`campaign team family administration delegation circle clan cartel gang camp entourage household
+// bandNouns head people under one name.
+var bandNouns = set(`campaign team family administration delegation circle clan cartel gang camp entourage household
 	transition supporters dynasty inner-circle faction militia`)
 
 // vesselNouns stand beside the name of a ship.

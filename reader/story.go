@@ -14,9 +14,10 @@ type story struct {
 	doc   cite.Document
 	trees []*tree // one per sentence
 
-	mentions []*mention   // in the order of the text
-	at       [][]*mention // by sentence and token: the innermost mention that covers it
-	entities []*entity
+	mentions     []*mention   // in the order of the text
+	at           [][]*mention // by sentence and token: the innermost mention that covers it
+	entities     []*entity
+	descriptions []description // how named parties are described
 
 	dates  []timex
 	roles  []Role
@@ -219,4 +220,15 @@ func (e *entity) written(id, text string) Entity {
 		out.Properties["sector"] = []string{"news media"}
 	}
 	return out
+}
+
+// sortMentions puts mentions of one sentence in order, longer ones first where
+// two begin together.
+func sortMentions(list []*mention) {
+	slices.SortStableFunc(list, func(a, b *mention) int {
+		if a.first != b.first {
+			return a.first - b.first
+		}
+		return b.last - a.last
+	})
 }

@@ -1,0 +1,343 @@
+package reader
+
+import "strings"
+
+// description is what the text calls a named party: "the former head of the
+// Harbour Trust", "businessman", "a bank": tokens [first, last) whose head is
+// the noun that tells, and how it is tied to the name.
+type description struct {
+	m           *mention
+	t           *tree
+	first, last int // with its prepositional phrase where it has one
+	head        int
+	rule        string // title, apposition, apposition-before, copula
+	past        bool   // the verb says that it is over
+	future      bool
+}
+
+// findDescriptions finds how each name of a sentence is described.
+func (s *story) findDescriptions() {
+	for _, m := range s.mentions {
+		if m.kind != "name" && m.kind != "acronym" || m.entity == nil {
+			continue
+		}
+		t := s.trees[m.sentence]
+		if m.entity.kind == person || m.entity.kind == company || m.entity.kind == organization || m.entity.kind == vessel || m.entity.kind == outlet {
+			s.titleBefore(t, m)
+			s.apposedAfter(t, m)
+			s.apposedBefore(t, m)
+		}
+	}
+	for _, t := range s.trees {
+		for _, c := range t.clauses {
+			s.copular(t, c)
+		}
+	}
+}
+
+// describes reports whether a noun can describe an entity of the kind.
+func describes(low string, k kind) bool {
+	if k == person {
+		return positions[low] || occupations[low] || kinNouns[low] || personNouns[low] || strings.HasSuffix(low, "-general")
+	}
+	return companyCommon[low] || companyNouns[low] || organizationNouns[low] || bodyNouns[low] || vesselNouns[low] || outletNouns[low]
+}
+
+// titleBefore reads "special envoy NAME", "Russian businessman NAME",
+// "Exampleland Foreign Minister NAME".
+func (s *story) titleBefore(t *tree, m *mention) {
+	head := m.first - 1
+	if m.titleFirst < m.titleLast {
+		for h := m.titleLast - 1; h >= m.titleFirst; h-- {
+			if positions[t.lower(h)] && !(h > m.titleFirst && linkWords[t.lower(h-1)] && t.lower(h-1) != "and") {
+				head = h
+				break
+			}
+		}
+		if honorifics[t.lower(head)] && !positions[t.lower(head)] {
+			head = m.titleFirst - 1
+			if head < 0 || !describes(t.lower(head), m.entity.kind) {
+				return
+			}
+		}
+	}
+	if head < 0 || !describes(t.lower(head), m.entity.kind) || t.text(head) == "," {
+		return
+	}
+	if t.isVerb(head) || strings.HasPrefix(t.tag(head), "RB") || calendar[t.lower(head)] {
+		return
+	}
+	first := s.titleStart(t, head)
+	last := max(head+1, m.titleLast)
+	if m.titleFirst >= m.titleLast || last > m.first {
+		last = m.first
+	}
+	s.descriptions = append(s.descriptions, description{m: m, t: t, first: first, last: last, head: head, rule: "title"})
+	for i := first; i < m.first; i++ {
+		if s.at[t.index][i] == nil {
+			s.at[t.index][i] = m
+		}
+	}
+}
+
+// titleStart is the first word of the title that ends in head: adjectives,
+// nouns, nationalities, bodies.
+func (s *story) titleStart(t *tree, head int) int {
+	i := head
+	for i > 0 {
+		p := i - 1
+		low := t.lower(p)
+		switch {
+		case t.isHyphen(p) && p > 0:
+			i = p - 1
+			continue
+		case low == "and" && p > 0 && (positions[t.lower(p-1)] || occupations[t.lower(p-1)]) && !isCap(t.text(p-1)):
+			i = p - 1
+			continue
+		case timeWords[low] && t.isProper(p), smallWords[low], speechVerbs[low]:
+			return i
+		case t.tag(p) == "JJ" || t.tag(p) == "JJS" || t.tag(p) == "VBN" && !isCap(t.text(p)) && t.tag(p-1) != "VBZ" && t.tag(p-1) != "VBD" || strings.HasPrefix(t.tag(p), "NN") || formerWords[low] || titleModifiers[low] || demonym(t.text(p)) != "" || s.at[t.index][p] != nil && s.at[t.index][p].entity != nil && s.at[t.index][p].entity.kind != person && s.at[t.index][p].kind != "nominal":
+			i = p
+			continue
+		case isNumber(low) && t.isHyphen(i):
+			i = p
+			continue
+		}
+		return i
+	}
+	return i
+}
+
+// nounPhrase scans a noun phrase forward from i: its head and the token after
+// it, prepositional phrases left out; head -1 where there is none.
+func (t *tree) nounPhrase(i int) (head, last int) {
+	head = -1
+	for j := i; j < min(t.n(), i+14); j++ {
+		tag := t.tag(j)
+		switch {
+		case strings.HasPrefix(tag, "NN"):
+			head = j
+		case tag == "DT" || tag == "PRP$" || tag == "PDT":
+			if j > i && head >= 0 {
+				return head, j
+			}
+		case tag == "JJ" || tag == "JJS" || tag == "JJR" || tag == "CD" || tag == "HYPH" || tag == "POS" || t.isHyphen(j) || t.text(j) == "." && isInitial(t.text(j-1)):
+		case tag == "VBN" || tag == "VBG" || tag == "RB":
+			if head >= 0 {
+				return head, j
+			}
+		case t.text(j) == "“" || t.text(j) == "\"" || t.text(j) == "”" || t.text(j) == "/":
+		default:
+			return head, j
+		}
+	}
+	return head, min(t.n(), i+14)
+}
+
+// apposedAfter reads "NAME, the owner of X," and "NAME, a banker and lawyer,".
+func (s *story) apposedAfter(t *tree, m *mention) {
+	i := m.last
+	if t.text(i) == "(" {
+		for i < t.n() && t.text(i) != ")" && i < m.last+6 {
+			i++
+		}
+		i++
+	}
+	if l := t.lower(i); l == "of" || l == "from" || l == "at" {
+		if o := s.mentionAt(t.index, i+1); o != nil && o.first == i+1 {
+			i = o.last
+		} else if o := s.mentionAt(t.index, i+2); o != nil && o.first == i+2 && t.lower(i+1) == "the" {
+			i = o.last
+		}
+	}
+	if t.text(i) != "," && t.text(i) != "–" && t.text(i) != "—" && !(t.text(i) == "-" && !t.tight(i)) {
+		return
+	}
+	i++
+	if isNumber(t.text(i)) && t.text(i+1) == "," { // an age
+		i += 2
+	}
+	for t.tag(i) == "RB" || t.lower(i) == "then" || t.lower(i) == "once" || t.lower(i) == "now" || t.lower(i) == "himself" || t.lower(i) == "herself" || t.lower(i) == "also" {
+		i++
+	}
+	for range 3 {
+		head, last := t.nounPhrase(i)
+		if head < 0 || !s.describesHere(t, i, head, m) {
+			return
+		}
+		if t.lower(head) == "one" {
+			return
+		}
+		d := description{m: m, t: t, first: i, last: last, head: head, rule: "apposition"}
+		d.last = s.phraseEnd(t, last)
+		s.descriptions = append(s.descriptions, d)
+		s.cover(t, d)
+		// "the former head of X and a Y ally", "an author and lawyer"
+		next := d.last
+		if t.text(next) == "," && t.lower(next+1) == "and" {
+			next++
+		}
+		if t.lower(next) != "and" && t.text(next) != "," {
+			return
+		}
+		i = next + 1
+		if h, _ := t.nounPhrase(i); h < 0 || s.at[t.index][h] != nil && s.at[t.index][h].entity != nil && s.at[t.index][h].kind == "name" {
+			return
+		}
+	}
+}
+
+// describesHere reports whether the noun phrase [first, head] says what the
+// mention is: its head is a fitting noun and no name, and it does not begin
+// the next item of a list.
+func (s *story) describesHere(t *tree, first, head int, m *mention) bool {
+	low := t.lower(head)
+	if at := s.mentionAt(t.index, head); at != nil && at.kind != "nominal" && at.entity != m.entity && !positions[low] {
+		return false
+	}
+	if !describes(low, m.entity.kind) {
+		// "one of the richest men", "the son of"
+		return false
+	}
+	if m.entity.kind != person && t.isProper(head) {
+		return false
+	}
+	// "Anna, Prime Minister Jan Prost and …": a title of the next name.
+	if next := s.mentionAt(t.index, head+1); next != nil && next.first == head+1 && next.kind == "name" && next.entity != nil && next.entity.kind == person && next != m {
+		return false
+	}
+	if next := s.mentionAt(t.index, head+1); next != nil && next.titleFirst < next.titleLast && next.titleFirst <= head && next != m {
+		return false
+	}
+	return true
+}
+
+// phraseEnd takes in the prepositional phrases that belong to a description:
+// "of the Harbour Trust in Ostmark", "for Ukraine", "at Prost & Lund LLP".
+func (s *story) phraseEnd(t *tree, i int) int {
+	for range 3 {
+		switch t.lower(i) {
+		case "of", "for", "at", "to", "with", "in", "on":
+		default:
+			return i
+		}
+		head, last := t.nounPhrase(i + 1)
+		if m := s.mentionAt(t.index, i+1); m != nil && m.first == i+1 {
+			head, last = m.head, max(m.last, last)
+		}
+		if head < 0 {
+			return i
+		}
+		i = last
+	}
+	return i
+}
+
+// cover makes the description a mention of what it describes, so that rules
+// that meet its head find the party.
+func (s *story) cover(t *tree, d description) {
+	if s.at[t.index][d.head] != nil {
+		return
+	}
+	m := &mention{sentence: t.index, first: d.first, last: d.head + 1, head: d.head, kind: "nominal", entity: d.m.entity}
+	s.add(m)
+}
+
+// apposedBefore reads "the owner of X, NAME," and "Prost's attorney, NAME of Y,".
+func (s *story) apposedBefore(t *tree, m *mention) {
+	if m.first < 2 || t.text(m.first-1) != "," {
+		return
+	}
+	end := m.first - 1
+	if m.titleFirst < m.titleLast {
+		return
+	}
+	switch next := t.text(m.last); {
+	case next == "," || next == "." || next == ";" || next == ")" || t.lower(m.last) == "of" || m.last >= t.n() || next == "—" || next == "–" || t.isVerb(m.last) || next == "POS":
+	default:
+		return
+	}
+	// Walk back to the article or owner that opens the phrase.
+	for i := end - 1; i >= max(0, end-14); i-- {
+		if t.text(i) == "," || t.text(i) == ";" || t.text(i) == "." {
+			return
+		}
+		open := t.tag(i) == "DT" || t.tag(i) == "PRP$" || t.tag(i) == "POS"
+		if !open && i > 0 && !(i == 0) {
+			continue
+		}
+		start := i + 1
+		if i == 0 && !open {
+			start = 0
+		}
+		head, last := t.nounPhrase(start)
+		if head < 0 || s.phraseEnd(t, last) != end {
+			if t.tag(i) == "DT" && (t.lower(i-1) == "of" || t.lower(i-1) == "at" || t.lower(i-1) == "for") {
+				continue
+			}
+			return
+		}
+		if !s.describesHere(t, start, head, m) || t.isProper(head) && !positions[t.lower(head)] {
+			return
+		}
+		if at := s.mentionAt(t.index, start); at != nil && at.first == start && at.last == end && at.kind == "name" {
+			return
+		}
+		d := description{m: m, t: t, first: start, last: end, head: head, rule: "apposition-before"}
+		s.descriptions = append(s.descriptions, d)
+		s.cover(t, d)
+		return
+	}
+}
+
+// copular reads "NAME is the owner of X", "NAME became chairman".
+func (s *story) copular(t *tree, c *clause) {
+	head := -1
+	switch {
+	case c.copular && t.isNoun(c.head):
+		head = c.head
+	case c.lemma() == "become" || c.lemma() == "remain":
+		if c.xcomp != nil {
+			head = c.xcomp.head
+		} else if len(c.objects) > 0 {
+			head = c.objects[0]
+		} else {
+			for _, k := range t.kids[c.head] {
+				if k > c.head && t.isCommon(k) {
+					head = k
+					break
+				}
+			}
+		}
+	case c.lemma() == "serve" || c.lemma() == "work" || c.lemma() == "act" || c.lemma() == "name" || c.lemma() == "appoint" || c.lemma() == "describe":
+		head = c.link("as")
+		if head < 0 && c.passive && c.xcomp != nil {
+			head = c.xcomp.head
+		}
+	}
+	if head < 0 || c.negated {
+		return
+	}
+	who := c.subjects
+	if c.passive {
+		who = c.objects
+	}
+	for _, x := range who {
+		m := s.mentionAt(t.index, x)
+		if m == nil || m.entity == nil || !describes(t.lower(head), m.entity.kind) || t.within(x, head) && x > head {
+			continue
+		}
+		first, _ := t.base(head)
+		_, last := t.whole(head)
+		d := description{m: m, t: t, first: first, last: min(last, s.phraseEnd(t, head+1)), head: head, rule: "copula"}
+		d.past = c.copular && c.tense == "past" && !c.perfect || c.lemma() == "serve" && (c.tense == "past")
+		d.future = c.modal == "will" || c.modal == "to" && c.lemma() == "become"
+		for _, k := range t.kids[c.head] {
+			if t.lower(k) == "once" || t.lower(k) == "previously" || t.lower(k) == "formerly" {
+				d.past = true
+			}
+		}
+		s.descriptions = append(s.descriptions, d)
+		s.cover(t, d)
+	}
+}
