@@ -2,7 +2,6 @@ package lists
 
 import (
 	"slices"
-	"strings"
 
 	"backchannel/ftm"
 )
@@ -93,72 +92,6 @@ func Measure(sanction *ftm.Entity) string {
 	for _, v := range sanction.Get("provisions") {
 		if slices.Contains(measures, v) {
 			return v
-		}
-	}
-	return ""
-}
-
-// measure tells what a programme does to a party, by the list, the tag and the
-// remarks that name its executive order. The tag alone does not say:
-// UKRAINE-EO13662 stands both for blocking (SDN) and for the sectoral
-// directives (SSI).
-func (o ofacOrigin) measure(tag string, remarks []string) string {
-	switch {
-	case tag == "NS-PLC":
-		return Reject
-	case strings.HasPrefix(tag, "CMIC-") || strings.HasPrefix(tag, "CCMC-"):
-		return Investment
-	case strings.HasPrefix(tag, "FSE-"):
-		return Evader
-	case tag == "561-Related" || strings.Contains(tag, "CAPTA"):
-		return Correspondent
-	case !o.cons && tag != "UKRAINE-EO13662":
-		return Block
-	}
-	directive := ""
-	for _, r := range remarks {
-		low := strings.ToLower(r)
-		switch {
-		case strings.Contains(low, "directive 2") && strings.Contains(low, "14024"):
-			directive = Correspondent
-		case strings.Contains(low, "directive"):
-			directive = Sectoral
-		case directive == "" && strings.Contains(low, "information"):
-			directive = Menu
-		}
-	}
-	switch {
-	case directive != "":
-		return directive
-	case !o.cons:
-		return Block
-	case strings.HasPrefix(tag, "CAATSA"):
-		return Menu
-	case tag == "UKRAINE-EO13662":
-		return Sectoral
-	}
-	return Elsewhere
-}
-
-// order returns the number of the executive order that a programme's tag or a
-// remark names ("RUSSIA-EO14024", "Executive Order 14024 Directive 3"), or
-// another mark by which the two are matched: CMIC, CAATSA.
-func order(s string) string {
-	for _, mark := range []string{"CMIC", "CAATSA", "IFCA"} {
-		if strings.Contains(s, mark) {
-			return mark
-		}
-	}
-	for i := 0; i+5 <= len(s); i++ {
-		if s[i] != '1' || i > 0 && isDigit(s[i-1]) {
-			continue
-		}
-		n := i
-		for n < len(s) && isDigit(s[n]) {
-			n++
-		}
-		if n-i == 5 {
-			return s[i:n]
 		}
 	}
 	return ""

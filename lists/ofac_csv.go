@@ -402,13 +402,13 @@ func detectPrim(cons bool) func(head []byte) bool {
 const firstNonSDN = 9000
 
 // detectPart tells a further file by its columns, and of which list it is: alt
-// and add by the first entry number, comments by what they are about, since all
-// of the non-SDN list's are about directives. A part that is taken for the
+// and add by the first entry number, comments by what they are about, since most
+// of the non-SDN list's are about directives and few of the SDN list's. A part that is taken for the
 // other list's does no harm: an entry number is one party in both.
 func detectPart(part string, cons bool) func(head []byte) bool {
 	return func(head []byte) bool {
 		rows := headRows(head)
-		directives := true
+		directives := 0
 		for _, f := range rows {
 			if len(f) != partColumns[part] || !numeric(f[0]) || part != "comments" && !numeric(f[1]) {
 				return false
@@ -416,13 +416,15 @@ func detectPart(part string, cons bool) func(head []byte) bool {
 			if part == "alt" && !slices.Contains([]string{"aka", "fka", "nka"}, strings.ToLower(f[2])) {
 				return false
 			}
-			directives = directives && strings.Contains(f[1], "irective")
+			if strings.Contains(f[1], "irective") {
+				directives++
+			}
 		}
 		if len(rows) == 0 {
 			return false
 		}
 		if part == "comments" {
-			return directives == cons
+			return (2*directives > len(rows)) == cons
 		}
 		first, err := strconv.Atoi(rows[0][0])
 		return err == nil && (first >= firstNonSDN) == cons

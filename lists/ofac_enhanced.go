@@ -2,6 +2,7 @@ package lists
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"iter"
 	"strings"
@@ -16,8 +17,8 @@ import (
 //
 // It is the only form with dates: each sanctionsList of an entity has a
 // datePublished, when the party was put on that list. It gives no date for a
-// programme, so all programmes of the party have the date of the list that the
-// file is of.
+// programme, so all programmes with one measure have the date of the list of
+// that measure.
 func (o ofacOrigin) parseEnhanced(in *Intake) iter.Seq2[*ftm.Entity, error] {
 	return o.parseXML(in, []string{"entity", "publicationInfo"}, o.enhancedRecord)
 }
@@ -116,7 +117,8 @@ func (p *ofacParty) enhancedNames(e *element) bool {
 // enhancedLists reads on which lists the party is and since when, and what is
 // done to it there.
 func (p *ofacParty) enhancedLists(e *element) {
-	var own, others []string
+	var others []string
+	p.listDates = map[string][]string{}
 	for _, l := range e.all("sanctionsLists/sanctionsList") {
 		name, since := fold(l.text), day(l.value("@datePublished"))
 		l.used = true
@@ -124,26 +126,25 @@ func (p *ofacParty) enhancedLists(e *element) {
 		switch sdn := strings.Contains(low, "sdn") && !strings.Contains(low, "non-sdn"); {
 		case low == "consolidated list": // only the envelope of the others
 		case sdn != p.cons:
-			own = append(own, since)
+			measure := Block
 			if p.cons {
-				p.provision[""] = append(p.provision[""], name)
-				p.measures = append(p.measures, listMeasure(low))
+				p.tell("", name)
+				measure = listMeasure(low)
+				p.listMeasure = cmp.Or(p.listMeasure, measure)
 			}
+			p.listDates[measure] = append(p.listDates[measure], since)
 		default:
 			others = append(others, joinNonEmpty(" since ", name, since))
-		}
-	}
-	for _, d := range own {
-		if d != "" {
-			p.listed[""] = append(p.listed[""], d)
 		}
 	}
 	for _, o := range others {
 		p.note("Also on " + o)
 	}
-	p.provision[""] = append(p.provision[""], e.values("sanctionsTypes/sanctionsType")...)
+	for _, v := range e.values("sanctionsTypes/sanctionsType") {
+		p.tell("", v)
+	}
 	for _, v := range e.values("legalAuthorities/legalAuthority") {
-		p.provision[order(v)] = append(p.provision[order(v)], v)
+		p.tell(markOf(v), v)
 	}
 }
 

@@ -65,21 +65,33 @@ var ofacLabels = map[string]factKind{
 	"isin":                          {prop: "isinCode", handle: (*ofacParty).security},
 	"chinese commercial code":       {},
 
-	"passport":                              {prop: "passportNumber", document: true},
-	"diplomatic passport":                   {prop: "passportNumber", document: true},
-	"stateless person passport":             {prop: "passportNumber", document: true},
-	"u.s. passport":                         {prop: "passportNumber", document: true},
-	"u.s.a. passport":                       {prop: "passportNumber", document: true},
-	"ssn":                                   {prop: "socialSecurityNumber", document: true},
-	"i.f.e.":                                {prop: "idNumber", document: true},
-	"c.u.i.":                                {prop: "idNumber", document: true},
-	"c.u.r.p.":                              {prop: "idNumber", document: true},
-	"c.u.r.p. #":                            {prop: "idNumber", document: true},
-	"d.n.i.":                                {prop: "idNumber", document: true},
-	"n.i.e.":                                {prop: "idNumber", document: true},
-	"numero de identidad":                   {prop: "idNumber", document: true},
-	"credencial electoral":                  {prop: "idNumber", document: true},
-	"cartilla de servicio militar nacional": {prop: "idNumber", document: true},
+	"passport":                  {prop: "passportNumber", document: true},
+	"diplomatic passport":       {prop: "passportNumber", document: true},
+	"stateless person passport": {prop: "passportNumber", document: true},
+	"u.s. passport":             {prop: "passportNumber", document: true},
+	"u.s.a. passport":           {prop: "passportNumber", document: true},
+	"visanumberid":              {prop: "idNumber", document: true},
+	"c.u.i.p.":                  {prop: "idNumber", document: true},
+	"uae identification":        {prop: "idNumber", document: true},
+	"rfc":                       {prop: "taxNumber", document: true},
+	"rsin":                      {prop: "taxNumber", document: true},
+	"numero unico de identificacao tributaria (nuit)": {prop: "taxNumber", document: true},
+	"economic register number (cbls)":                 {prop: "registrationNumber", document: true},
+	"organization code":                               {prop: "registrationNumber", document: true},
+	"business registration document #":                {prop: "registrationNumber", document: true},
+	"united social credit code certificate (usccc)":   {prop: "uscCode", document: true},
+	"romanian c.r.":                                   {prop: "registrationNumber", document: true},
+	"aircraft serial identification":                  {prop: "serialNumber"},
+	"ssn":                                             {prop: "socialSecurityNumber", document: true},
+	"i.f.e.":                                          {prop: "idNumber", document: true},
+	"c.u.i.":                                          {prop: "idNumber", document: true},
+	"c.u.r.p.":                                        {prop: "idNumber", document: true},
+	"c.u.r.p. #":                                      {prop: "idNumber", document: true},
+	"d.n.i.":                                          {prop: "idNumber", document: true},
+	"n.i.e.":                                          {prop: "idNumber", document: true},
+	"numero de identidad":                             {prop: "idNumber", document: true},
+	"credencial electoral":                            {prop: "idNumber", document: true},
+	"cartilla de servicio militar nacional":           {prop: "idNumber", document: true},
 
 	"swift/bic":                         {prop: "swiftBic"},
 	"bik (ru)":                          {prop: "bikCode"},
@@ -154,8 +166,8 @@ var ofacPrefixes = []struct {
 	handle func(p *ofacParty, f ofacFact)
 }{
 	{"digital currency address", (*ofacParty).wallet},
-	{"listing date (", (*ofacParty).listingDate},
-	{"effective date (", (*ofacParty).effectiveDate},
+	{"listing date (", (*ofacParty).listedOn},
+	{"effective date (", (*ofacParty).inForce},
 	{"purchase/sales for divestment date", (*ofacParty).provides},
 	{"executive order ", (*ofacParty).provides},
 	{"caatsa section ", (*ofacParty).provides},
@@ -164,7 +176,7 @@ var ofacPrefixes = []struct {
 // documentWords mark a label that is not in the table as that of a number: the
 // first that it contains decides the property.
 var documentWords = []struct{ word, prop string }{
-	{"passport", "passportNumber"}, {"tax", "taxNumber"}, {"fiscal", "taxNumber"}, {"tribut", "taxNumber"},
+	{"passport", "passportNumber"}, {"electoral", "idNumber"}, {"tax", "taxNumber"}, {"fiscal", "taxNumber"}, {"tribut", "taxNumber"},
 	{"license", "licenseNumber"}, {"licence", "licenseNumber"},
 	{"commerc", "registrationNumber"}, {"regist", "registrationNumber"}, {"incorporation", "registrationNumber"},
 	{"company", "registrationNumber"}, {"business", "registrationNumber"}, {"enterprise", "registrationNumber"},
@@ -267,7 +279,7 @@ func country(prop string) func(p *ofacParty, f ofacFact) {
 
 func date(prop string) func(p *ofacParty, f ofacFact) {
 	return func(p *ofacParty, f ofacFact) {
-		if d := ofacDate(f.value); d != "" && ftm.SchemaOf(p.entity.Schema).Property(prop) != nil {
+		if d := ofacDate(f.value); d != "" && p.has(prop) {
 			p.entity.Add(prop, d)
 			return
 		}
@@ -302,7 +314,7 @@ func (p *ofacParty) gender(f ofacFact) {
 // it. What is approximate is also kept as it stands.
 func (p *ofacParty) born(f ofacFact) {
 	dates, exact := birthDates(f.value)
-	if len(dates) == 0 || ftm.SchemaOf(p.entity.Schema).Property("birthDate") == nil {
+	if len(dates) == 0 || !p.has("birthDate") {
 		p.note(f.raw)
 		return
 	}
@@ -400,26 +412,4 @@ func (p *ofacParty) wallet(f ofacFact) {
 		e.Add("holder", p.entity.ID)
 	}
 	e.Add("topics", "sanction")
-}
-
-// provides keeps what the entry says of the measures, with the programme whose
-// order it names.
-func (p *ofacParty) provides(f ofacFact) {
-	mark := order(f.label)
-	if strings.HasPrefix(strings.ToLower(f.label), "secondary") {
-		mark = "" // it names regulations and orders in passing
-	}
-	p.provision[mark] = append(p.provision[mark], f.raw)
-}
-
-func (p *ofacParty) listingDate(f ofacFact) { p.dated(p.listed, f) }
-
-func (p *ofacParty) effectiveDate(f ofacFact) { p.dated(p.effective, f) }
-
-func (p *ofacParty) dated(to map[string][]string, f ofacFact) {
-	mark := order(f.label)
-	p.provision[mark] = append(p.provision[mark], f.raw)
-	if d := ofacDate(f.value); d != "" {
-		to[mark] = append(to[mark], d)
-	}
 }

@@ -33,18 +33,15 @@ func (o ofacOrigin) reader(in *Intake) *ofacReader {
 // ofacParty is a party being put together from one entry.
 type ofacParty struct {
 	*ofacReader
-	num       string
-	kind      string // individual, entity, vessel, aircraft
-	entity    *ftm.Entity
-	programs  []string
-	provision map[string][]string // what remarks say of a programme: by order
-	listed    map[string][]string // by order; "" is of all
-	effective map[string][]string
-	measures  []string // that the file itself names, of all programmes
-	targets   []string // Target Type remarks
-	commercial,
-	government bool
-	more []*ftm.Entity
+	num                    string
+	kind                   string // individual, entity, vessel, aircraft
+	entity                 *ftm.Entity
+	programs               []string
+	said                   map[mark]*ofacSaid
+	listMeasure            string              // what the lists that the file names for the party do
+	listDates              map[string][]string // when it was put on the list of a measure
+	commercial, government bool
+	more                   []*ftm.Entity
 }
 
 // party starts an entry. The kind is that of the file, in any case; "" and -0-
@@ -64,8 +61,7 @@ func (r *ofacReader) party(num, kind string) *ofacParty {
 	}
 	e := ftm.NewEntity("ofac-"+num, schema)
 	e.Target = true
-	return &ofacParty{ofacReader: r, num: num, kind: kind, entity: e, provision: map[string][]string{},
-		listed: map[string][]string{}, effective: map[string][]string{}}
+	return &ofacParty{ofacReader: r, num: num, kind: kind, entity: e}
 }
 
 // name adds a name; that of a person, "LAST, First Middle", is turned round
@@ -77,6 +73,9 @@ func (p *ofacParty) name(prop, name string) {
 	}
 	if prop == "name" {
 		p.learn(name)
+		if p.kind == "entity" && commercialName(name) {
+			p.entity.Schema = "Company"
+		}
 	}
 	last, first, ok := strings.Cut(name, ", ")
 	if p.kind != "individual" || !ok {
@@ -125,11 +124,24 @@ func (p *ofacParty) add(prop, label, value string) {
 	if value == "" {
 		return
 	}
-	if ftm.SchemaOf(p.entity.Schema).Property(prop) == nil {
+	if !p.has(prop) {
 		p.note(joinNonEmpty(" ", label, value))
 		return
 	}
 	p.entity.Add(prop, value)
+}
+
+// has reports whether the party's schema has a property. An organisation with
+// what only companies have, a ticker or a bank's code, becomes one.
+func (p *ofacParty) has(prop string) bool {
+	if ftm.SchemaOf(p.entity.Schema).Property(prop) != nil {
+		return true
+	}
+	if p.entity.Schema == "Organization" && ftm.SchemaOf("Company").Property(prop) != nil {
+		p.entity.Schema = "Company"
+		return true
+	}
+	return false
 }
 
 func (p *ofacParty) note(text string) { p.entity.Add("notes", text) }
@@ -137,7 +149,7 @@ func (p *ofacParty) note(text string) { p.entity.Add("notes", text) }
 // country adds the code of a country and keeps a name that has none in the
 // notes.
 func (p *ofacParty) country(prop, label, name string) {
-	if code := countryCode(name); code != "" && ftm.SchemaOf(p.entity.Schema).Property(prop) != nil {
+	if code := countryCode(name); code != "" && p.has(prop) {
 		p.entity.Add(prop, code)
 		return
 	}
@@ -204,7 +216,7 @@ func (p *ofacParty) finish(where string) []*ftm.Entity {
 		return nil
 	}
 	p.seen[p.num] = true
-	if p.kind == "entity" && (p.commercial || commercialName(p.entity.First("name"))) && !p.government {
+	if p.kind == "entity" && p.commercial && !p.government {
 		p.entity.Schema = "Company"
 	}
 	p.entity.Add("topics", "sanction")
@@ -214,92 +226,6 @@ func (p *ofacParty) finish(where string) []*ftm.Entity {
 		e.Datasets = p.datasets
 	}
 	return out
-}
-
-// sanctions makes a Sanction for each programme. Dates and provisions that name
-// an executive order go to the programme of that order, others to all.
-func (p *ofacParty) sanctions() []*ftm.Entity {
-	tags := p.programs
-	if len(tags) == 0 {
-		tags = []string{""}
-	}
-	known := map[string]bool{"": true}
-	for _, tag := range tags {
-		known[order(tag)] = true
-	}
-	var out []*ftm.Entity
-	for _, tag := range tags {
-		s := ftm.NewEntity(p.sanctionID(tag), "Sanction")
-		s.Add("entity", p.entity.ID)
-		s.Add("authority", "Office of Foreign Assets Control")
-		s.Add("country", "us")
-		s.Add("authorityId", p.num)
-		s.Add("program", tag)
-		s.Add("programId", tag)
-		said := of(p.provision, order(tag), known)
-		measure := p.measure(tag, said)
-		if len(p.measures) > 0 && p.cons && measure == Elsewhere {
-			measure = p.measures[0]
-		}
-		s.Add("provisions", measure)
-		s.Add("provisions", said...)
-		s.Add("listingDate", of(p.listed, order(tag), known)...)
-		s.Add("startDate", of(p.effective, order(tag), known)...)
-		out = append(out, s)
-	}
-	p.blockOne(out)
-	return out
-}
-
-// blockOne sees to it that an SDN entry has a programme that blocks it: one
-// whose only programme reads as sectoral is on the SDN list all the same.
-func (p *ofacParty) blockOne(sanctions []*ftm.Entity) {
-	if p.cons || slices.ContainsFunc(sanctions, func(s *ftm.Entity) bool { return Measure(s) == Block }) {
-		return
-	}
-	for _, s := range sanctions {
-		s.Properties["provisions"][0] = Block
-	}
-}
-
-// of returns what is said under a mark, and what is said under marks that no
-// programme of the party has.
-func of(said map[string][]string, mark string, known map[string]bool) []string {
-	if len(said) == 0 {
-		return nil
-	}
-	out := slices.Clone(said[mark])
-	for _, other := range sortedKeys(said) {
-		if other != mark && (other == "" || !known[other]) {
-			out = append(out, said[other]...)
-		}
-	}
-	return out
-}
-
-func sortedKeys(m map[string][]string) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
-}
-
-// sanctionID is one for each party, list and programme, the same in every form
-// of the list.
-func (p *ofacParty) sanctionID(tag string) string { return p.ofacOrigin.sanctionID(p.num, tag) }
-
-func (o ofacOrigin) sanctionID(num, tag string) string {
-	list := "sdn"
-	if o.cons {
-		list = "cons"
-	}
-	id := "ofac-" + num + "-" + list
-	if tag != "" {
-		id += "-" + slug(tag)
-	}
-	return id
 }
 
 // linked returns the links between the parties of the file. A link to a name

@@ -19,6 +19,9 @@ func (p *ofacParty) remarks(text, title string, cut bool) {
 		segment, rest, more := strings.Cut(text, ";")
 		text = rest
 		segment = strings.TrimSpace(segment)
+		if strings.HasPrefix(segment, "(Linked To:") {
+			segment = strings.Trim(segment, "()")
+		}
 		if !more {
 			segment = strings.TrimSuffix(segment, ".")
 			if cut {
@@ -219,7 +222,7 @@ func ofacDate(s string) string {
 
 // birthDates reads a date of birth. exact is false where OFAC gives it as
 // approximate, or as a span; a span of years (up to 20) is all its years, a
-// longer one its two ends.
+// longer one its two ends, and a span within a month is the month.
 func birthDates(s string) (dates []string, exact bool) {
 	rest, circa := strings.CutPrefix(s, "circa ")
 	if d := ofacDate(rest); d != "" {
@@ -235,6 +238,9 @@ func birthDates(s string) (dates []string, exact bool) {
 	from, to = ofacDate(strings.TrimSpace(from)), ofacDate(strings.TrimSpace(strings.TrimPrefix(to, "circa ")))
 	if from == "" || to == "" || to < from {
 		return nil, false
+	}
+	if len(from) == 10 && len(to) == 10 && from[:7] == to[:7] {
+		return []string{from[:7]}, false
 	}
 	a, _ := strconv.Atoi(from[:4])
 	b, _ := strconv.Atoi(to[:4])
