@@ -192,6 +192,8 @@ func compareTies(a, b *Tie) int {
 		strings.Compare(a.From, b.From),
 		strings.Compare(a.To, b.To),
 		strings.Compare(a.Role, b.Role),
+		cmp.Compare(a.Share.lo, b.Share.lo),
+		cmp.Compare(a.Share.hi, b.Share.hi),
 		strings.Compare(a.ID, b.ID),
 	)
 }

@@ -11,14 +11,15 @@ import (
 // PathOptions say which paths are asked for. The zero value asks for the ten
 // cheapest of at most four hops, as things stand at last, with DefaultCosts.
 type PathOptions struct {
-	MaxHops   int   // 0 is 4
-	Limit     int   // how many paths are returned; 0 is 10
-	Day       Day   // only ties that may have stood on this day; 0 is End
-	Hubs      bool  // walk through hubs too
-	MaxDegree int   // a party with more neighbours is a hub; 0 is 500, -1 is never
-	Work      int   // how many hops are looked at before giving up; 0 is 1,000,000
-	Costs     Costs // zero is DefaultCosts
-	Skip      func(*Tie) bool
+	MaxHops   int                     // 0 is 4
+	Limit     int                     // how many paths are returned; 0 is 10
+	Day       Day                     // only ties that may have stood on this day; 0 is End
+	Hubs      bool                    // walk through hubs too
+	MaxDegree int                     // a party with more neighbours is a hub; 0 is 500, -1 is never
+	Work      int                     // how many hops are looked at before giving up; 0 is 1,000,000
+	Costs     Costs                   // zero is DefaultCosts
+	Skip      func(*Tie) bool         // ties that are not to be walked; nil skips none
+	Through   func(party string) bool // parties that may be walked through, hubs apart; nil lets all
 }
 
 // Hop is one step of a path. The tie may run the other way: Forward says.
@@ -61,11 +62,36 @@ func (o PathOptions) withDefaults() PathOptions {
 // path and is not walked through. Negated ties are never walked. There are no
 // paths from a party to itself, nor where a party is not in the graph.
 func (g *Graph) Paths(from, to string, opt PathOptions) Paths {
-	s := search{g: g, opt: opt.withDefaults(), from: from, to: to, near: map[string][]Hop{}}
-	if from == to || g.parties[from] == nil || g.parties[to] == nil {
+	return g.Walker(opt).Paths(from, to)
+}
+
+// Walker answers several questions with the same options faster than Paths
+// does, since it remembers the neighbours it has seen. The graph must not
+// change meanwhile. It is not for use by several goroutines at once.
+type Walker struct {
+	g    *Graph
+	opt  PathOptions
+	near map[string][]Hop // by party, once asked: its neighbours
+	// bounds[id][k][x] is the least cost from x to id in at most k hops, leaving
+	// aside that nobody may be visited twice.
+	bounds map[string][]map[string]int
+}
+
+// Walker returns a walker with these options.
+func (g *Graph) Walker(opt PathOptions) *Walker {
+	return &Walker{g: g, opt: opt.withDefaults(), near: map[string][]Hop{}, bounds: map[string][]map[string]int{}}
+}
+
+// Paths finds paths as Graph.Paths does.
+func (w *Walker) Paths(from, to string) Paths {
+	if from == to || w.g.parties[from] == nil || w.g.parties[to] == nil {
 		return Paths{}
 	}
-	s.lowerBounds()
+	s := search{Walker: w, from: from, to: to, rest: w.bounds[to]}
+	if s.rest == nil {
+		s.lowerBounds()
+		w.bounds[to] = s.rest
+	}
 	return s.run()
 }
 
@@ -73,14 +99,10 @@ func (g *Graph) Paths(from, to string, opt PathOptions) Paths {
 // so far plus the least that the rest can cost, so that complete ones come out
 // cheapest first.
 type search struct {
-	g        *Graph
-	opt      PathOptions
+	*Walker
 	from, to string
-	near     map[string][]Hop // by party, once asked: its neighbours
-	// rest[k][id] is the least cost from id to the end in at most k hops,
-	// leaving aside that nobody may be visited twice.
-	rest []map[string]int
-	work int
+	rest     []map[string]int // Walker.bounds of to
+	work     int
 }
 
 // partial is a path from the start, linked backwards.
@@ -203,7 +225,7 @@ func (s *search) lowerBounds() {
 	}
 	for k := range s.rest { // a hub is never on the way
 		for id := range s.rest[k] {
-			if id != s.to && id != s.from && s.blocked(id) {
+			if id != s.to && s.blocked(id) {
 				delete(s.rest[k], id)
 			}
 		}
@@ -211,23 +233,26 @@ func (s *search) lowerBounds() {
 }
 
 // blocked reports whether paths may not lead through a party.
-func (s *search) blocked(id string) bool {
-	if s.opt.Hubs {
+func (w *Walker) blocked(id string) bool {
+	if w.opt.Through != nil && !w.opt.Through(id) {
+		return true
+	}
+	if w.opt.Hubs {
 		return false
 	}
-	return s.g.parties[id].Hub || s.opt.MaxDegree > 0 && len(s.g.touch[id]) > s.opt.MaxDegree && len(s.neighbours(id)) > s.opt.MaxDegree
+	return w.g.parties[id].Hub || w.opt.MaxDegree > 0 && len(w.g.touch[id]) > w.opt.MaxDegree && len(w.neighbours(id)) > w.opt.MaxDegree
 }
 
 // neighbours are the hops from a party, by the other party's ID: all ties that
 // may be walked to one neighbour are one hop.
-func (s *search) neighbours(id string) []Hop {
-	if hops, ok := s.near[id]; ok {
+func (w *Walker) neighbours(id string) []Hop {
+	if hops, ok := w.near[id]; ok {
 		return hops
 	}
 	by := map[string]*Hop{}
-	for _, n := range s.g.touch[id] {
-		t := &s.g.ties[n]
-		if t.Negated || t.Held(s.opt.Day) == No && !s.past(t) || s.opt.Skip != nil && s.opt.Skip(t) {
+	for _, n := range w.g.touch[id] {
+		t := &w.g.ties[n]
+		if t.Negated || t.Held(w.opt.Day) == No && !w.past(t) || w.opt.Skip != nil && w.opt.Skip(t) {
 			continue
 		}
 		other := t.other(id)
@@ -235,34 +260,34 @@ func (s *search) neighbours(id string) []Hop {
 			by[other] = &Hop{From: id, To: other}
 		}
 		walked := *t
-		if t.Status != "former" && t.Held(s.opt.Day) == No {
+		if t.Status != "former" && t.Held(w.opt.Day) == No {
 			walked.Status = "former" // it was over by then
 		}
 		by[other].Others = append(by[other].Others, walked)
 	}
 	hops := make([]Hop, 0, len(by))
 	for _, h := range by {
-		s.rank(h)
+		w.rank(h)
 		hops = append(hops, *h)
 	}
 	slices.SortFunc(hops, func(a, b Hop) int { return strings.Compare(a.To, b.To) })
-	s.near[id] = hops
+	w.near[id] = hops
 	return hops
 }
 
 // past reports whether a lasting tie was over by the day: it is still walked, as
 // a former tie, and costs what a former tie costs.
-func (s *search) past(t *Tie) bool {
+func (w *Walker) past(t *Tie) bool {
 	start := mustDays(t.Start)
-	return t.Date == "" && (start == Always || start.First <= s.opt.Day)
+	return t.Date == "" && (start == Always || start.First <= w.opt.Day)
 }
 
 // rank puts the cheapest tie of a hop first.
-func (s *search) rank(h *Hop) {
+func (w *Walker) rank(h *Hop) {
 	slices.SortFunc(h.Others, func(a, b Tie) int {
-		return cmp.Or(cmp.Compare(s.opt.Costs.Hop(&a), s.opt.Costs.Hop(&b)), compareTies(&a, &b))
+		return cmp.Or(cmp.Compare(w.opt.Costs.Hop(&a), w.opt.Costs.Hop(&b)), compareTies(&a, &b))
 	})
 	h.Tie, h.Others = h.Others[0], h.Others[1:]
-	h.Cost = s.opt.Costs.Hop(&h.Tie)
+	h.Cost = w.opt.Costs.Hop(&h.Tie)
 	h.Forward = h.Tie.From == h.From
 }

@@ -1,7 +1,13 @@
 // Package regime holds the sanctions rules as data and judges by them: who is
 // listed, who is blocked by ownership, what a licence covers, each as of a date
 // and with its reasons. It informs a decision and is no legal advice.
+//
+// A verdict says no more than its sources: a listing date that is known only to
+// lie between two issues of a list is said so, a stake of unknown size gives
+// "cannot tell", and a tie is association, never ownership or control.
 package regime
+
+import "slices"
 
 // Status is where a party stands as of a date.
 type Status string
@@ -17,6 +23,17 @@ const (
 	Review      Status = "review"       // a name alone: a person must decide
 	Clear       Status = "clear"
 )
+
+// statuses are all of them, the gravest first.
+var statuses = []Status{Listed, Blocked, Restricted, WasListed, LaterListed, Tied, Review, Clear}
+
+// Graver returns the graver of two statuses.
+func Graver(a, b Status) Status {
+	if i, j := slices.Index(statuses, a), slices.Index(statuses, b); i >= 0 && (j < 0 || i <= j) {
+		return a
+	}
+	return b
+}
 
 // Verdict is a party's status as of a date with its reasons in words.
 type Verdict struct {
@@ -45,7 +62,7 @@ type Designation struct {
 	Title     string // OFAC SDN
 	Entry     string // the entry's ID on the list
 	Name      string // as the list has it
-	Measure   string // "block", "sectoral", "travel", "arms" …; "" is block
+	Measure   string // one of the measures below; "" is Block
 	Programs  []string
 	Listed    string     // listing date; "" where no source says
 	Effective string     // when the measure took effect, where it differs
@@ -53,6 +70,17 @@ type Designation struct {
 	Sightings []Sighting // oldest first
 	Source    string     // where Listed is from: "starter", a list's name
 }
+
+// The measures that a designation may bring. All but Block restrict some
+// dealings and leave the rest.
+const (
+	Block        = "block"        // all property and dealings
+	Sectoral     = "sectoral"     // new debt, equity, some projects: OFAC's SSI list
+	Transactions = "transactions" // EO 14024 Directive 4: the central bank, the wealth fund, the finance ministry
+	Export       = "export"       // goods and technology: BIS's lists
+	Travel       = "travel"       // entry alone
+	Arms         = "arms"
+)
 
 // Sighting is one issue of the list, and whether the entry stands in it.
 type Sighting struct {
@@ -70,10 +98,11 @@ type Licence struct {
 	Programs   []string `json:"programs"`
 	Issued     string   `json:"issued"`
 	From       string   `json:"from"`
-	Until      string   `json:"until"` // "" while it stands
-	Zone       string   `json:"zone,omitempty"`
-	Covers     string   `json:"covers"` // the authorised dealings, in our words
-	Parties    []string `json:"parties"`
-	Travel     bool     `json:"travel"` // permits entry or travel, never a dealing
+	Until      string   `json:"until"`           // the first day without it; "" while it stands
+	Zone       string   `json:"zone,omitempty"`  // the hour and zone of Until: "12:01 a.m. eastern"
+	Covers     string   `json:"covers"`          // the authorised dealings, in our words
+	Parties    []string `json:"parties"`         // those it names, by parts of their names; their majority-owned companies too. None: all under the programmes
+	Words      []string `json:"words,omitempty"` // of one for everybody: words that a dealing of its matter is told with
+	Travel     bool     `json:"travel"`          // permits entry or travel, never a dealing
 	Source     string   `json:"source"`
 }
