@@ -104,7 +104,9 @@ func (b *bond) sound() bool {
 		return a.isPerson() && z.isPerson()
 	case Associate:
 		return a.canAct() && z.canAct() && (a.isPerson() || z.isPerson() || a.kind == group || z.kind == group)
-	case Meeting, Business, Represents:
+	case Meeting:
+		return a.canAct() && z.canAct() && a.kind != outlet && z.kind != outlet && a.kind != country && z.kind != country && (a.isPerson() || z.isPerson())
+	case Business, Represents:
 		return a.canAct() && z.canAct() && a.kind != outlet && z.kind != outlet
 	case Member:
 		return a.canAct() && (z.kind == organization || z.kind == body || z.kind == group || z.kind == company)

@@ -36,8 +36,8 @@ var frames = []frame{
 	{rule: "discuss-it-with", kind: Meeting, verbs: "discuss", from: "subj", to: "obj@with"},
 	{rule: "sit-down-with", kind: Meeting, verbs: "sit", particle: "down", from: "subj", to: "@with"},
 	{rule: "host", kind: Meeting, verbs: "host visit receive welcome greet", from: "subj", to: "obj"},
-	{rule: "meeting-included", kind: Meeting, verbs: "include involve bring gather", from: "obj", to: "obj", each: true, role: "occasion"},
-	{rule: "visit-included", kind: Meeting, verbs: "include feature", object: "meeting sit-down dinner lunch talk conversation session", from: "subj's", to: "obj@with"},
+	{rule: "meeting-included", kind: Meeting, verbs: "include involve gather", from: "list", to: "list", each: true, role: "occasion"},
+	{rule: "visit-included", kind: Meeting, verbs: "include feature", object: "meeting sit sit-down dinner lunch talk conversation session", from: "subj's", to: "obj@with"},
 	{rule: "lead-talks", kind: Meeting, verbs: "lead attend", object: "talk meeting negotiation discussion", from: "subj", to: "subj", each: true},
 
 	{rule: "own", kind: Owns, verbs: "own control hold possess acquire buy purchase", from: "subj", to: "obj"},
@@ -73,16 +73,16 @@ var frames = []frame{
 	{rule: "seize", kind: Sanctioned, verbs: "seize impound", from: "subj", to: "obj", role: "seized"},
 	{rule: "be-under-sanctions", kind: Sanctioned, verbs: "be sit remain fall", prep: "under", from: "@under~", to: "subj", role: "sanctions"},
 
-	{rule: "give", kind: Transfer, verbs: "give hand send deliver pass present provide supply donate transfer grant offer award lend return forward leak", from: "subj", to: "rec|@to|obj@to", what: "obj", via: "@via,through"},
+	{rule: "give", kind: Transfer, verbs: "give hand send deliver pass present provide supply donate transfer grant award lend return forward leak", from: "subj", to: "rec|@to|obj@to", what: "obj", via: "@via,through"},
 	{rule: "provide-with", kind: Transfer, verbs: "provide supply present", prep: "with", from: "subj", to: "obj", what: "@with"},
 	{rule: "ship", kind: Transfer, verbs: "ship fly export smuggle funnel route move wire channel divert bring", from: "subj|@from", to: "@to,into|obj@to,into", what: "obj", via: "@via,through"},
 	{rule: "pay", kind: Transfer, verbs: "pay reimburse repay bribe refund compensate", from: "subj", to: "rec|@to|obj@to|obj", what: "obj", via: "@via,through"},
 	{rule: "sell-to", kind: Transfer, verbs: "sell", prep: "to", from: "subj", to: "@to", what: "obj"},
-	{rule: "receive", kind: Transfer, verbs: "receive accept obtain get collect take", from: "@from|obj@from|obj's|-", to: "subj", what: "obj", via: "@via,through"},
+	{rule: "receive", kind: Transfer, verbs: "receive accept obtain collect", from: "@from|obj@from|obj's|-", to: "subj", what: "obj", via: "@via,through"},
 	{rule: "issue", kind: Transfer, verbs: "issue", object: "waiver licence license permit visa passport invoice loan exemption authorization authorisation", from: "subj", to: "@to|obj@to,for|rec", what: "obj"},
 	{rule: "distribute", kind: Transfer, verbs: "distribute allocate remit", from: "subj|-", to: "@to,among", what: "obj"},
 
-	{rule: "tell", kind: Told, verbs: "tell brief inform warn notify alert assure apprise update advise introduce show", from: "subj|-", to: "obj|rec", what: "@about,of,on", via: "@via,through"},
+	{rule: "tell", kind: Told, verbs: "tell brief inform warn notify alert assure apprise update introduce", from: "subj|-", to: "obj|rec", what: "@about,of,on", via: "@via,through"},
 	{rule: "read-in", kind: Told, verbs: "read loop fill", particle: "in", from: "-", to: "obj", what: "@on", passive: true},
 	{rule: "read-in-on", kind: Told, verbs: "read", prep: "in on", from: "-", to: "obj", what: "@on", passive: true},
 	{rule: "cut-out", kind: Told, verbs: "cut leave keep shut freeze", prep: "of out_of from", from: "-", to: "obj", what: "@of,out of,from", negated: true, passive: true},
@@ -179,6 +179,9 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	if f.kind == Owns && f.object == "" && f.status == "" && f.rule == "own" && c.lemma() != "own" && c.lemma() != "control" && !s.ownable(to) {
 		return // "hold a meeting", "bought time"
 	}
+	if f.kind == Transfer && c.particle == "up" {
+		return // "gave up its land": nobody receives it
+	}
 	if b.role == "" || b.role == "occasion" || b.role == "list" || b.role == "dark" || b.role == "sanctions" {
 		b.role = f.word(c)
 	}
@@ -240,8 +243,13 @@ func (f *frame) word(c *clause) string {
 	if c.particle != "" {
 		return c.lemma() + " " + c.particle
 	}
-	if f.kind == Legal {
+	switch f.kind {
+	case Legal:
 		return c.past()
+	case Sanctioned:
+		if c.copular || f.role != "" {
+			return "sanctioned"
+		}
 	}
 	return c.lemma()
 }

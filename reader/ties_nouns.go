@@ -211,7 +211,7 @@ func (s *story) holders(t *tree, i int) []*entity {
 			return s.parties(t, c.subjects)
 		}
 	}
-	if relational[t.lemma(i)] {
+	if relational[t.lemma(i)] && t.tag(i) != "NNS" {
 		if e := s.relativeOf(t, i); e != nil {
 			return []*entity{e}
 		}

@@ -43,6 +43,8 @@ func roleTie(title string, org *entity) (TieKind, bool) {
 		return false
 	}
 	switch {
+	case has("for " + strings.ToLower(org.name)):
+		return "", false // "special envoy for X" is sent to X, not by it
 	case has("spokes", "envoy", "ambassador", "lobbyist", "press secretary", "emissary", "communications officer"):
 		return Represents, true
 	case has("lawyer", "attorney", "counsel", "solicitor", "barrister"):

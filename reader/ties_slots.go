@@ -15,6 +15,7 @@ import (
 //	obj@of      … that a preposition ties to the object: "owns 12 percent of X"
 //	obj's       the owner of the object: "received X's files"
 //	obj~        a party named before the object: "under U.S. sanctions"
+//	list        the people named one after the other behind the predicate
 //	-           nobody
 //
 // Alternatives are parted by |, and the first that gives a party is taken.
@@ -29,7 +30,12 @@ func (s *story) slot(c *clause, spec string) []*entity {
 
 func (s *story) slotOne(c *clause, spec string) []*entity {
 	if prep, ok := strings.CutPrefix(spec, "@"); ok {
-		return s.parties(c.t, linked(c.links, prep))
+		prep, before := strings.CutSuffix(prep, "~")
+		heads := linked(c.links, prep)
+		if before {
+			heads = c.t.allModifiers(heads)
+		}
+		return s.parties(c.t, heads)
 	}
 	base, prep, at := strings.Cut(spec, "@")
 	base, owner := strings.CutSuffix(base, "'s")
@@ -42,6 +48,8 @@ func (s *story) slotOne(c *clause, spec string) []*entity {
 		heads = c.objects
 	case "rec":
 		heads = c.recipients
+	case "list":
+		return s.peopleBehind(c)
 	}
 	var out []int
 	for _, h := range heads {
@@ -57,6 +65,36 @@ func (s *story) slotOne(c *clause, spec string) []*entity {
 		}
 	}
 	return s.parties(c.t, out)
+}
+
+// allModifiers returns the describing words before each of the nouns.
+func (t *tree) allModifiers(heads []int) []int {
+	var out []int
+	for _, h := range heads {
+		out = append(out, t.modifiers(h)...)
+	}
+	return out
+}
+
+// peopleBehind returns the people named behind a predicate, up to the next one,
+// but for those who are only named to say who another is: "the president's
+// son-in-law". A row of names with titles is what parsers get wrong most.
+func (s *story) peopleBehind(c *clause) []*entity {
+	t := c.t
+	var out []*entity
+	for k := c.head + 1; k < t.n(); k++ {
+		if o := t.headOf[k]; o != nil && o != c && t.isVerb(k) {
+			break
+		}
+		m := s.mentionAt(t.index, k)
+		if m == nil || m.entity == nil || m.first != k || !m.entity.isPerson() || t.tag(m.last) == "POS" || t.lower(k-1) == "of" {
+			continue
+		}
+		if !slices.Contains(out, m.entity) {
+			out = append(out, m.entity)
+		}
+	}
+	return out
 }
 
 // linked returns the heads that one of the prepositions, parted by commas,
@@ -146,7 +184,7 @@ func (s *story) partyAt(t *tree, i int) *entity {
 		}
 		return nil
 	}
-	if relational[t.lemma(i)] {
+	if relational[t.lemma(i)] && t.tag(i) != "NNS" {
 		return s.relativeOf(t, i)
 	}
 	return nil
