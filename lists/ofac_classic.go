@@ -15,8 +15,8 @@ func (o ofacOrigin) parseClassic(in *Intake) iter.Seq2[*ftm.Entity, error] {
 	return o.parseXML(in, []string{"sdnEntry", "publshInformation", "publishInformation"}, o.classicRecord)
 }
 
-// parseXML reads an XML file of records. read makes a party of one, or nil
-// where the record is about the file.
+// parseXML reads an XML file whose entries are elements of the first name; read
+// makes a party of the n-th, and nil of the others, which are about the file.
 func (o ofacOrigin) parseXML(in *Intake, names []string, read func(r *ofacReader, e *element, n int, in *Intake) []*ftm.Entity) iter.Seq2[*ftm.Entity, error] {
 	return func(yield func(*ftm.Entity, error) bool) {
 		r := o.reader(in)
@@ -26,7 +26,9 @@ func (o ofacOrigin) parseXML(in *Intake, names []string, read func(r *ofacReader
 				yield(nil, err)
 				return
 			}
-			n++
+			if e.name == names[0] {
+				n++
+			}
 			for _, x := range read(r, e, n, in) {
 				if !yield(x, nil) {
 					return
@@ -60,16 +62,14 @@ func (o ofacOrigin) classicRecord(r *ofacReader, e *element, n int, in *Intake) 
 	case last == "" && first == "":
 		r.skip(missing(where, "name"))
 		return nil
+	case r.again(num, where):
+		return nil
 	}
 	p := r.party(num, e.value("sdnType"))
 	p.name("name", joinNonEmpty(", ", last, first))
 	p.programs = e.values("programList/program")
 	title := e.value("title")
-	if p.kind == "individual" {
-		p.add("position", "", title)
-	} else {
-		p.note(title)
-	}
+	p.title(title)
 	for _, a := range e.all("akaList/aka") {
 		p.alias(a.value("type"), joinNonEmpty(", ", a.value("lastName"), a.value("firstName")), a.value("category") == "weak")
 	}
@@ -83,7 +83,7 @@ func (o ofacOrigin) classicRecord(r *ofacReader, e *element, n int, in *Intake) 
 	for _, rest := range e.rest() {
 		p.note(rest)
 	}
-	return p.finish(where)
+	return p.finish()
 }
 
 // classicFacts reads what the classic XML has in lists of their own.

@@ -3,6 +3,7 @@ package lists
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -258,19 +259,16 @@ func (r *ofacReader) entry(row ofacRow, parts ofacParts) []*ftm.Entity {
 		r.skip(missing(where+", field 2", "name"))
 		return nil
 	}
-	switch strings.ToLower(f[2]) {
-	case "", "individual", "vessel", "aircraft", "entity":
-	default:
+	if r.again(f[0], where) {
+		return nil
+	}
+	if !slices.Contains(partyTypes, strings.ToLower(f[2])) {
 		r.skip(Skip{where + ", field 3", fmt.Sprintf("%q is no type of party that is known here; read as an entity", f[2])})
 	}
 	p := r.party(f[0], f[2])
 	p.name("name", f[1])
 	p.programs = ofacPrograms(f[3])
-	if p.kind == "individual" {
-		p.add("position", "", f[4])
-	} else {
-		p.note(f[4])
-	}
+	p.title(f[4])
 	p.add("callSign", "Call sign", f[5])
 	p.add("type", "Vessel type", f[6])
 	p.add("tonnage", "Tonnage", strings.ReplaceAll(f[7], ",", ""))
@@ -297,7 +295,7 @@ func (r *ofacReader) entry(row ofacRow, parts ofacParts) []*ftm.Entity {
 		num, notes, _ := strings.Cut(a.text[3], "\x00")
 		p.address(ofacAddress{number: num, lines: []string{a.text[0]}, city: a.text[1], country: a.text[2], notes: notes})
 	}
-	return p.finish(where)
+	return p.finish()
 }
 
 // ofacPrograms splits "SDGT] [IFSR".
@@ -344,7 +342,7 @@ func (o ofacOrigin) parseLonePart(part string) func(in *Intake) iter.Seq2[*ftm.E
 }
 
 // headRows are the whole records in the first bytes of a legacy file, without a
-// header.
+// header; one that cannot be cut into fields is nil.
 func headRows(head []byte) [][]string {
 	if bytes.IndexByte(head, 0) >= 0 {
 		return nil
@@ -354,13 +352,12 @@ func headRows(head []byte) [][]string {
 	}
 	var out [][]string
 	for row, err := range ofacRows(bytes.NewReader(head)) {
-		if err != nil || len(row.fields) == 0 {
-			return nil
+		switch {
+		case err != nil:
+			out = append(out, nil)
+		case row.line > 1 || numeric(row.fields[0]):
+			out = append(out, slices.Clone(row.fields))
 		}
-		if row.line == 1 && !numeric(row.fields[0]) {
-			continue
-		}
-		out = append(out, slices.Clone(row.fields))
 	}
 	return out
 }
@@ -372,29 +369,33 @@ func nonSDN(tag string) bool {
 }
 
 // detectPrim tells the main file of the legacy CSV by its twelve columns, with
-// a number first and a type of party third, and the non-SDN list from the SDN
-// by its programmes: more than half of the entries of the head have a tag that
-// only non-SDN lists have, or remarks about a directive.
+// a number first and a type of party third, in most of the first rows. It tells
+// the non-SDN list from the SDN by its programmes: more than half of those
+// entries have a tag that only non-SDN lists have, or remarks about a
+// directive.
 func detectPrim(cons bool) func(head []byte) bool {
 	return func(head []byte) bool {
 		rows := headRows(head)
-		other := 0
+		good, other := 0, 0
 		for _, f := range rows {
-			if len(f) != primColumns || !numeric(f[0]) {
-				return false
+			if !isPrim(f) {
+				continue
 			}
-			switch strings.ToLower(f[2]) {
-			case "", "individual", "vessel", "aircraft", "entity":
-			default:
-				return false
-			}
+			good++
 			if slices.ContainsFunc(ofacPrograms(f[3]), nonSDN) || strings.Contains(f[11], "Directive ") {
 				other++
 			}
 		}
-		return len(rows) > 0 && (2*other > len(rows)) == cons
+		return 2*good > len(rows) && (2*other > good) == cons
 	}
 }
+
+func isPrim(f []string) bool {
+	return len(f) == primColumns && numeric(f[0]) && slices.Contains(partyTypes, strings.ToLower(f[2]))
+}
+
+// partyTypes are what OFAC writes in the third column; an entity has none.
+var partyTypes = []string{"", "individual", "vessel", "aircraft", "entity"}
 
 // firstNonSDN is the lowest entry number of the non-SDN lists. Numbers were
 // given in order, so a file of aliases or addresses that begins below it is of
@@ -408,25 +409,29 @@ const firstNonSDN = 9000
 func detectPart(part string, cons bool) func(head []byte) bool {
 	return func(head []byte) bool {
 		rows := headRows(head)
-		directives := 0
+		good, directives, first := 0, 0, ""
 		for _, f := range rows {
-			if len(f) != partColumns[part] || !numeric(f[0]) || part != "comments" && !numeric(f[1]) {
-				return false
+			if !isPart(part, f) {
+				continue
 			}
-			if part == "alt" && !slices.Contains([]string{"aka", "fka", "nka"}, strings.ToLower(f[2])) {
-				return false
-			}
+			good++
+			first = cmp.Or(first, f[0])
 			if strings.Contains(f[1], "irective") {
 				directives++
 			}
 		}
-		if len(rows) == 0 {
+		if 2*good <= len(rows) {
 			return false
 		}
 		if part == "comments" {
-			return (2*directives > len(rows)) == cons
+			return (2*directives > good) == cons
 		}
-		first, err := strconv.Atoi(rows[0][0])
-		return err == nil && (first >= firstNonSDN) == cons
+		n, err := strconv.Atoi(first)
+		return err == nil && (n >= firstNonSDN) == cons
 	}
+}
+
+func isPart(part string, f []string) bool {
+	return len(f) == partColumns[part] && numeric(f[0]) && (part == "comments" || numeric(f[1])) &&
+		(part != "alt" || slices.Contains([]string{"aka", "fka", "nka"}, strings.ToLower(f[2])))
 }

@@ -38,6 +38,9 @@ func (o ofacOrigin) enhancedRecord(r *ofacReader, e *element, n int, in *Intake)
 		r.skip(missing(where, "id"))
 		return nil
 	}
+	if r.again(num, where) {
+		return nil
+	}
 	p := r.party(num, e.value("generalInfo/entityType"))
 	if !p.enhancedNames(e) {
 		r.skip(missing(where, "name"))
@@ -46,11 +49,7 @@ func (o ofacOrigin) enhancedRecord(r *ofacReader, e *element, n int, in *Intake)
 	p.programs = e.values("sanctionsPrograms/sanctionsProgram")
 	p.enhancedLists(e)
 	title := e.value("generalInfo/title")
-	if p.kind == "individual" {
-		p.add("position", "", title)
-	} else {
-		p.note(title)
-	}
+	p.title(title)
 	p.enhancedFacts(e)
 	p.enhancedAddresses(e)
 	p.enhancedLinks(e)
@@ -62,7 +61,7 @@ func (o ofacOrigin) enhancedRecord(r *ofacReader, e *element, n int, in *Intake)
 	for _, rest := range e.rest() {
 		p.note(rest)
 	}
-	return p.finish(where)
+	return p.finish()
 }
 
 // ignoreMarks leaves out what only numbers the parts of the file, and the parts

@@ -118,8 +118,8 @@ var ofacLabels = map[string]factKind{
 	"business registration number":      {prop: "registrationNumber", document: true, handle: (*ofacParty).registration},
 	"public registration number":        {prop: "registrationNumber", document: true, handle: (*ofacParty).registration},
 	"unified social credit code (uscc)": {prop: "uscCode", document: true},
-	"company number":                    {prop: "registrationNumber", document: true, handle: (*ofacParty).companyNumber},
-	"identification number":             {prop: "idNumber", document: true, handle: (*ofacParty).companyNumber},
+	"company number":                    {handle: shipNumber("registrationNumber")},
+	"identification number":             {handle: shipNumber("idNumber")},
 	"c.r. no.":                          {prop: "registrationNumber", document: true},
 	"matricula mercantil no":            {prop: "registrationNumber", document: true},
 	"folio mercantil no.":               {prop: "registrationNumber", document: true},
@@ -371,15 +371,16 @@ func (p *ofacParty) registration(f ofacFact) {
 	}
 }
 
-// companyNumber takes an IMO number, which shipping companies have too, from
-// where OFAC writes it.
-func (p *ofacParty) companyNumber(f ofacFact) {
-	if n, ok := strings.CutPrefix(f.value, "IMO "); ok {
-		p.entity.Properties["idNumber"] = slices.DeleteFunc(p.entity.Properties["idNumber"], func(v string) bool { return v == f.value })
-		if len(p.entity.Properties["idNumber"]) == 0 {
-			delete(p.entity.Properties, "idNumber")
+// shipNumber takes a number of either kind: of a shipping company with the
+// International Maritime Organization, "IMO 5055293", or another.
+func shipNumber(prop string) func(p *ofacParty, f ofacFact) {
+	return func(p *ofacParty, f ofacFact) {
+		if n, ok := strings.CutPrefix(f.value, "IMO "); ok {
+			f.value = "IMO" + strings.TrimSpace(n)
+			p.known(factKind{prop: "imoNumber"}, f)
+			return
 		}
-		p.add("imoNumber", f.label, "IMO"+strings.TrimSpace(n))
+		p.known(factKind{prop: prop, document: true}, f)
 	}
 }
 

@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -146,6 +147,18 @@ func (p *ofacParty) has(prop string) bool {
 
 func (p *ofacParty) note(text string) { p.entity.Add("notes", text) }
 
+// title adds the titles of a person's entry, which are positions; semicolons
+// stand between them.
+func (p *ofacParty) title(text string) {
+	if p.kind != "individual" {
+		p.note(text)
+		return
+	}
+	for t := range strings.SplitSeq(text, ";") {
+		p.add("position", "", strings.TrimSpace(t))
+	}
+}
+
 // country adds the code of a country and keeps a name that has none in the
 // notes.
 func (p *ofacParty) country(prop, label, name string) {
@@ -208,14 +221,18 @@ func (p *ofacParty) link(l ofacLink) {
 	p.links = append(p.links, l)
 }
 
-// finish returns the entities of the entry, the party first. It is nil, after a
-// skip, for a number that was there before.
-func (p *ofacParty) finish(where string) []*ftm.Entity {
-	if p.seen[p.num] {
-		p.skip(Skip{where, "entry " + p.num + " is there a second time; the first one stands"})
-		return nil
+// again reports, and skips, an entry whose number was there before.
+func (r *ofacReader) again(num, where string) bool {
+	if r.seen[num] {
+		r.skip(Skip{where, "entry " + num + " is there a second time; the first one stands"})
+		return true
 	}
-	p.seen[p.num] = true
+	r.seen[num] = true
+	return false
+}
+
+// finish returns the entities of the entry, the party first.
+func (p *ofacParty) finish() []*ftm.Entity {
 	if p.kind == "entity" && p.commercial && !p.government {
 		p.entity.Schema = "Company"
 	}
@@ -247,7 +264,7 @@ func (r *ofacReader) linked() iter.Seq[*ftm.Entity] {
 				}
 				if !stubs[id] {
 					stubs[id] = true
-					if !yield(r.stub(id, l.name)) {
+					if !yield(r.stub(id, l)) {
 						return
 					}
 				}
@@ -260,11 +277,11 @@ func (r *ofacReader) linked() iter.Seq[*ftm.Entity] {
 }
 
 // stub is an entity that the list only mentions.
-func (r *ofacReader) stub(id, name string) *ftm.Entity {
+func (r *ofacReader) stub(id string, l ofacLink) *ftm.Entity {
 	e := ftm.NewEntity(id, "LegalEntity")
-	e.Add("name", name)
-	if name == "" {
-		e.Add("name", id)
+	e.Add("name", cmp.Or(l.name, id))
+	if num, ok := r.names[linkKey(l.name)]; ok && num == "" && l.number == "" {
+		e.Add("notes", "Several entries of the list have this name; it does not say which is meant.")
 	}
 	e.Datasets = r.datasets
 	return e

@@ -173,7 +173,7 @@ func takesNumber(label string) bool {
 	if !ok {
 		return documentProp(strings.ToLower(label)) != ""
 	}
-	return kind.document || strings.HasSuffix(kind.prop, "Code") || kind.prop == "swiftBic"
+	return kind.document || strings.HasSuffix(label, " Number") || strings.HasSuffix(kind.prop, "Code") || kind.prop == "swiftBic"
 }
 
 // takeApart takes "790015037 (United Kingdom) issued 10 Jul 1998 expires 10 Jul
