@@ -34,7 +34,7 @@ func (d *drawing) legend() (string, float64) {
 		entry(fmt.Sprintf(`<g class="%s">%s</g>`, statusClass(s), shape), statusWords(s))
 	}
 	for _, l := range d.linesDrawn() {
-		entry(fmt.Sprintf(`<path class="sample" d="M2 0h28" fill="none" stroke="%s" stroke-width="%.1f"%s/>`, l.color, l.thick, attr("stroke-dasharray", l.dash)), l.words)
+		entry(fmt.Sprintf(`<path class="sample%s" d="M2 0h28" fill="none" stroke="%s" stroke-width="%.1f"%s/>`, l.class, l.color, l.thick, attr("stroke-dasharray", l.dash)), l.words)
 	}
 	entry("", "round: a person; square: an organisation; an arrow points where the tie runs")
 	if d.p.omitted > 0 {
@@ -59,8 +59,8 @@ func (d *drawing) statusesDrawn() []regime.Status {
 }
 
 type lineSample struct {
-	words, color, dash string
-	thick              float64
+	words, class, color, dash string
+	thick                     float64
 }
 
 func (d *drawing) linesDrawn() []lineSample {
@@ -74,16 +74,16 @@ func (d *drawing) linesDrawn() []lineSample {
 	}
 	var out []lineSample
 	if owns {
-		out = append(out, lineSample{"ownership", ink, "", 2.2})
+		out = append(out, lineSample{"ownership", "", ink, "", 2.2})
 	}
 	if former {
-		out = append(out, lineSample{"former", ink, "7 4", 1.3})
+		out = append(out, lineSample{"former", "", ink, "7 4", 1.3})
 	}
 	if future {
-		out = append(out, lineSample{"planned", ink, "1.5 3.5", 1.3})
+		out = append(out, lineSample{"planned", "", ink, "1.5 3.5", 1.3})
 	}
 	if doubt {
-		out = append(out, lineSample{"disputed or denied", cautionInk, "", 1.3})
+		out = append(out, lineSample{"disputed or denied", " doubt", cautionInk, "", 1.3})
 	}
 	return out
 }

@@ -30,6 +30,7 @@ var faces = []struct {
 }{
 	{"txt", func(w io.Writer, f *vet.Finding) error { return Text(w, f, Options{}) }},
 	{"all.txt", func(w io.Writer, f *vet.Finding) error { return Text(w, f, Options{All: true, Width: 120}) }},
+	{"html", HTML},
 	{"json", JSON},
 	{"svg", func(w io.Writer, f *vet.Finding) error { return SVG(w, f, Options{}) }},
 	{"all.svg", func(w io.Writer, f *vet.Finding) error { return SVG(w, f, Options{All: true}) }},

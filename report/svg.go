@@ -19,11 +19,14 @@ import (
 // planned, negated or disputed is drawn so and says so. The picture is the same
 // for the same finding.
 func SVG(w io.Writer, f *vet.Finding, o Options) error {
-	b := bufio.NewWriter(w)
-	d := &drawing{w: b, p: newPicture(f, o.All), f: f}
-	fmt.Fprintln(b, `<?xml version="1.0" encoding="UTF-8"?>`)
+	d := newDrawing(w, newPicture(f, o.All), f)
+	d.put(`<?xml version="1.0" encoding="UTF-8"?>`)
 	d.draw()
-	return b.Flush()
+	return d.w.Flush()
+}
+
+func newDrawing(w io.Writer, p *picture, f *vet.Finding) *drawing {
+	return &drawing{w: bufio.NewWriter(w), p: p, f: f}
 }
 
 // drawing writes a picture. In a page, ties and parties link to their places.
