@@ -21,6 +21,7 @@ type story struct {
 
 	dates  []timex
 	roles  []Role
+	voices
 	claims []*claim
 	ties   []Tie
 }
