@@ -8,6 +8,7 @@ import "slices"
 // tokens, since "X and Y met Z" has two subjects.
 type clause struct {
 	t          *tree
+	node       int // the token that the clause hangs by in the tree: mostly its head
 	head       int // the verb; of "X is the owner", the noun or adjective
 	verb       int // the verb, or the copula
 	copular    bool
@@ -50,7 +51,7 @@ func (c *clause) lemma() string { return c.t.lemma(c.head) }
 func (t *tree) findClauses() {
 	for _, i := range t.order {
 		if t.predicates(i) {
-			c := &clause{t: t, head: i, verb: i, antecedent: -1}
+			c := &clause{t: t, node: i, head: i, verb: i, antecedent: -1}
 			t.headOf[i] = c
 			t.clauses = append(t.clauses, c)
 		}
@@ -87,7 +88,11 @@ func (t *tree) predicates(i int) bool {
 func (c *clause) gather() {
 	t := c.t
 	var agents []link
-	for _, k := range t.kids[c.head] {
+	complement := c.complement()
+	for _, k := range t.kids[c.node] {
+		if k == complement {
+			continue
+		}
 		switch t.rel(k) {
 		case "nsubj", "csubj":
 			if t.rel(k) == "csubj" || t.lower(k) == "there" {
@@ -129,6 +134,29 @@ func (c *clause) gather() {
 		}
 	}
 	c.timeOf()
+}
+
+// complement finds what "is" says of its subject where the parser made the
+// copula the head: "and is the owner of X". It is -1 elsewhere.
+func (c *clause) complement() int {
+	t := c.t
+	if t.lemma(c.node) != "be" || t.child(c.node, "cop") >= 0 {
+		return -1
+	}
+	best := -1
+	for _, k := range t.kids[c.node] {
+		if k < c.node && t.lower(k) == "there" {
+			return -1
+		}
+		if k > c.node && t.isNoun(k) && t.preposOf(k) == "" && (t.rel(k) == "nsubj" || t.rel(k) == "obj" || t.rel(k) == "obl" || t.rel(k) == "xcomp") && best < 0 && t.headOf[k] == nil {
+			best = k
+		}
+	}
+	if best >= 0 {
+		c.copular, c.verb, c.head = true, c.node, best
+		t.headOf[best] = c
+	}
+	return best
 }
 
 // negators deny what they modify.
@@ -197,7 +225,7 @@ func (c *clause) timeOf() {
 		}
 	}
 	set(c.verb)
-	for _, k := range t.kids[c.head] {
+	for _, k := range t.kids[c.node] {
 		if t.rel(k) == "aux" {
 			set(k)
 		}
@@ -206,7 +234,7 @@ func (c *clause) timeOf() {
 		c.tense = "future"
 	}
 	be := false
-	for _, k := range t.kids[c.head] {
+	for _, k := range t.kids[c.node] {
 		be = be || t.rel(k) == "aux" && t.lemma(k) == "be"
 	}
 	if t.tag(c.head) == "VBN" && be {
@@ -217,12 +245,12 @@ func (c *clause) timeOf() {
 // attach finds the clause that this one hangs on and how.
 func (c *clause) attach() {
 	t := c.t
-	up := t.up[c.head]
+	up := t.up[c.node]
 	if up < 0 {
 		return
 	}
 	c.parent = t.clauseOver(up)
-	switch t.rel(c.head) {
+	switch t.rel(c.node) {
 	case "conj":
 		c.how = "conj"
 	case "ccomp":
@@ -233,15 +261,21 @@ func (c *clause) attach() {
 		c.how = "adverbial"
 	case "parataxis", "list", "discourse":
 		c.how = "parataxis"
+		if r := c.relativePronoun(); r >= 0 && up < c.node { // "the group X, which he ran"
+			c.how, c.antecedent = "relative", t.phraseBefore(r)
+		}
 	case "csubj":
 		c.how = "subject"
 	case "acl":
 		c.how, c.antecedent = "participle", up
-		if t.sub(c.head) == "relcl" || c.hasRelative() {
+		if t.sub(c.node) == "relcl" || c.hasRelative() {
 			c.how = "relative"
 		}
 	default:
 		c.how = "adverbial"
+		if c.hasRelative() {
+			c.how, c.antecedent = "relative", up
+		}
 	}
 	if p := t.headOf[up]; p != nil {
 		switch {
@@ -253,9 +287,35 @@ func (c *clause) attach() {
 	}
 }
 
+// relativePronoun is the pronoun who or which that opens the clause, or -1.
+func (c *clause) relativePronoun() int {
+	for _, k := range c.t.kids[c.node] {
+		if w := c.t.lower(k); k < c.node && (w == "who" || w == "which" || w == "whom") {
+			return k
+		}
+	}
+	return -1
+}
+
+// phraseBefore is the head of the noun phrase that ends right before the token,
+// its comma aside; -1 where none does.
+func (t *tree) phraseBefore(i int) int {
+	i--
+	for i >= 0 && breaks[t.text(i)] {
+		i--
+	}
+	if i < 0 || !t.isNoun(i) {
+		return -1
+	}
+	for h := t.up[i]; h >= 0 && (t.rel(i) == "flat" || t.rel(i) == "compound" && h > i); h = t.up[i] {
+		i = h
+	}
+	return i
+}
+
 // hasRelative reports whether the clause holds a relative pronoun.
 func (c *clause) hasRelative() bool {
-	for _, k := range c.t.kids[c.head] {
+	for _, k := range c.t.kids[c.node] {
 		if c.t.isRelative(k) {
 			return true
 		}
@@ -277,7 +337,7 @@ func (t *tree) clauseOver(i int) *clause {
 // clause or noun it hangs on, and puts them in deep terms.
 func (c *clause) settle() {
 	t := c.t
-	up := t.up[c.head]
+	up := t.up[c.node]
 	var p *clause
 	if up >= 0 {
 		p = t.headOf[up]
@@ -359,6 +419,9 @@ func (c *clause) describe() {
 // relate puts the antecedent of a relative clause in the place of its pronoun.
 func (c *clause) relate() {
 	t := c.t
+	if c.antecedent < 0 {
+		return
+	}
 	found := false
 	swap := func(heads []int) {
 		for i, h := range heads {

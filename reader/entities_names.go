@@ -98,10 +98,7 @@ func (t *tree) starts(i int, cs caps) bool {
 		return false
 	}
 	low := t.lower(i)
-	if calendar[low] && !(low == "may" || low == "april" || low == "june" || low == "august") {
-		return false
-	}
-	if calendar[low] && t.tag(i) != "NNP" {
+	if calendar[low] && !t.monthName(i) {
 		return false
 	}
 	if low == "i" || strings.HasPrefix(low, "i'") || w == "I" {
@@ -111,6 +108,19 @@ func (t *tree) starts(i int, cs caps) bool {
 		return t.startsSentence(i)
 	}
 	return !smallWords[low] || low == "the" && t.fact(i) != nil || isUpper(w) && len(w) > 1 && !cs.all && low != "a"
+}
+
+// monthName reports whether a month's name is a person's: April Marsh.
+func (t *tree) monthName(i int) bool {
+	switch t.lower(i) {
+	case "may", "april", "june", "august":
+	default:
+		return false
+	}
+	if t.tag(i) == "MD" || i > 0 && (t.tag(i-1) == "IN" || t.tag(i-1) == "CD" || t.lower(i-1) == "late" || t.lower(i-1) == "early") {
+		return false
+	}
+	return i+1 < t.n() && isCap(t.text(i+1)) && !calendar[t.lower(i+1)] && isLetters(t.text(i+1))
 }
 
 // startsSentence judges a capital that the sentence's beginning may have
@@ -266,14 +276,14 @@ func (t *tree) joins(first, i int, cs caps) int {
 		if j < t.n() && isCap(t.text(j)) && low != "la" && !calendar[t.lower(j)] {
 			return j + 1
 		}
+	case w == "(" && t.lower(i-1) == "order" && t.text(i+2) == ")" && isNumber(t.text(i+3)): // Executive Order (E.O.) 14014
+		return i + 4
 	case quoteOpen[w]:
 		return t.nickname(i)
 	case low == "of" || low == "for" || low == "on" || low == "and" || low == "to" || low == "in":
 		return t.bridge(first, i, cs)
 	case isNumber(w) && t.numbered(i):
 		return i + 1
-	case w == "(" && t.lower(i-1) == "order" && t.text(i+2) == ")" && isNumber(t.text(i+3)): // Executive Order (E.O.) 14014
-		return i + 4
 	}
 	return i
 }

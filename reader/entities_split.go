@@ -145,7 +145,7 @@ func (p *splitter) titled(first, last int) bool {
 		end++
 	}
 	start := at
-	for start > first && (titleModifiers[t.lower(start-1)] || positions[t.lower(start-1)] || t.isHyphen(start-1) || t.lower(start-1) == "-") {
+	for start > first && !p.factEnds(first, start) && (titleModifiers[t.lower(start-1)] || positions[t.lower(start-1)] || t.isHyphen(start-1) || t.lower(start-1) == "-") {
 		start--
 	}
 	if start > first && linkWords[t.lower(start-1)] {
@@ -154,6 +154,17 @@ func (p *splitter) titled(first, last int) bool {
 	p.untitledPrefix(first, start)
 	p.afterTitle(start, end, last)
 	return true
+}
+
+// factEnds reports whether a known party's name ends right before the token:
+// the Labour of "Labour MP" is no part of the title.
+func (p *splitter) factEnds(first, end int) bool {
+	for i := max(first, end-4); i < end; i++ {
+		if f, last := p.t.factAt(i, end); f != nil && last == end && f.kind != place {
+			return true
+		}
+	}
+	return false
 }
 
 // titleTail words follow a position and belong to the title: Secretary General.
@@ -253,6 +264,10 @@ func (p *splitter) untitled(first, last int) {
 		p.emit(first, last, f.kind, 3, f)
 		return
 	}
+	if f, end := t.factAt(first, last); f != nil && end < last && t.lower(end) == "for" {
+		p.emit(first, end, f.kind, 3, f)
+		return
+	}
 	head := headKind(t.lower(last - 1))
 	of := -1
 	for i := first + 1; i < last; i++ {
@@ -276,6 +291,11 @@ func (p *splitter) untitled(first, last int) {
 	}
 	if legalForms[t.lower(first)] && isUpper(t.text(first)) && t.lower(first) != "as" && t.lower(first) != "se" { // "PT Gunung Emas", "OOO Vostok"
 		p.emit(first, last, company, 4, nil)
+		return
+	}
+	if f, end := t.factAt(first+1, last); f != nil && end == last && f.kind == body && last-first > 2 {
+		p.single(first) // "the Brandt White House"
+		p.emit(first+1, last, f.kind, 3, f)
 		return
 	}
 	if f, end := t.factAt(first, last); f != nil {

@@ -101,6 +101,11 @@ func (s *story) holderOf(d description) *entity {
 	if d.first > 0 && t.tag(d.first-1) == "PRP$" {
 		return s.entityAt(t.index, d.first-1)
 	}
+	if d.first > 0 && t.tag(d.first-1) == "WP$" {
+		if n := t.phraseBefore(d.first - 1); n >= 0 {
+			return s.entityAt(t.index, n)
+		}
+	}
 	// The words before the noun.
 	var before *entity
 	for i := start; i < d.head; i++ {
@@ -125,8 +130,14 @@ func (s *story) holderOf(d description) *entity {
 			before = m.entity
 		}
 	}
-	// What follows the noun.
-	for i, n := d.head+1, 0; i < t.n() && n < 3; n++ {
+	// What follows the noun, or the noun joined to it: "director and owner of X".
+	after := d.head + 1
+	if t.lower(after) == "and" {
+		if h, last := t.nounPhrase(after + 1); h >= 0 && (positions[t.lower(h)] || occupations[t.lower(h)]) && t.lower(last) == "of" {
+			after = last
+		}
+	}
+	for i, n := after, 0; i < t.n() && n < 3; n++ {
 		switch t.lower(i) {
 		case "of", "for", "at", "in", "to", "with", "on":
 		default:
@@ -215,6 +226,9 @@ func (s *story) roleTitle(d description, org *entity) string {
 			words = words[:0]
 		case m != nil && m.kind == "name" && m.entity != nil && m.entity.kind == person && m.entity != d.m.entity:
 			words = words[:0]
+		case t.isHyphen(i) && (t.lower(i+1) == "born" || t.lower(i+1) == "based" || t.lower(i+1) == "led" || t.lower(i+1) == "owned" || t.lower(i+1) == "backed"):
+			words = words[:0]
+			i++
 		case t.isHyphen(i):
 			if len(words) > 0 && i+1 <= d.head {
 				words[len(words)-1] += "-" + t.text(i+1)
@@ -353,7 +367,17 @@ func (s *story) memberOf(m *mention) {
 		j++
 	}
 	o := s.mentionAt(t.index, j)
-	if o == nil || o.entity == nil || o.first != j || o.kind == "nominal" && false {
+	if o == nil || o.entity == nil || o.first != j || o.kind == "nominal" || o.entity.kind == place {
+		if e := s.nameAhead(t, j); e != nil && t.tag(j-1) == "DT" { // "of the Paris law firm X"
+			for k := j; k < t.n(); k++ {
+				if n := s.mentionAt(t.index, k); n != nil && n.entity == e {
+					o = n
+					break
+				}
+			}
+		}
+	}
+	if o == nil || o.entity == nil || o.kind == "nominal" {
 		return
 	}
 	switch o.entity.kind {

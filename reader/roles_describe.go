@@ -64,7 +64,7 @@ func (s *story) titleBefore(t *tree, m *mention) {
 	if head < 0 || !describes(t.lower(head), m.entity.kind) || t.text(head) == "," {
 		return
 	}
-	if t.isVerb(head) || strings.HasPrefix(t.tag(head), "RB") || calendar[t.lower(head)] {
+	if t.isVerb(head) && verbLike[t.lower(head)] || strings.HasPrefix(t.tag(head), "RB") || calendar[t.lower(head)] {
 		return
 	}
 	first := s.titleStart(t, head)
@@ -94,6 +94,9 @@ func (s *story) titleStart(t *tree, head int) int {
 		case low == "and" && p > 0 && (positions[t.lower(p-1)] || occupations[t.lower(p-1)]) && !isCap(t.text(p-1)):
 			i = p - 1
 			continue
+		case titleModifiers[low] && isCap(t.text(p)):
+			i = p
+			continue
 		case timeWords[low] && t.isProper(p), smallWords[low], speechVerbs[low]:
 			return i
 		case t.tag(p) == "JJ" || t.tag(p) == "JJS" || t.tag(p) == "VBN" && !isCap(t.text(p)) && t.tag(p-1) != "VBZ" && t.tag(p-1) != "VBD" || strings.HasPrefix(t.tag(p), "NN") || formerWords[low] || titleModifiers[low] || demonym(t.text(p)) != "" || s.at[t.index][p] != nil && s.at[t.index][p].entity != nil && s.at[t.index][p].entity.kind != person && s.at[t.index][p].kind != "nominal":
@@ -115,7 +118,7 @@ func (t *tree) nounPhrase(i int) (head, last int) {
 	for j := i; j < min(t.n(), i+14); j++ {
 		tag := t.tag(j)
 		switch {
-		case strings.HasPrefix(tag, "NN"):
+		case strings.HasPrefix(tag, "NN") || (t.lower(j) == "executive" || t.lower(j) == "general") && head == j-1 && head >= 0:
 			head = j
 		case tag == "DT" || tag == "PRP$" || tag == "PDT":
 			if j > i && head >= 0 {
@@ -262,7 +265,7 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 		if t.text(i) == "," || t.text(i) == ";" || t.text(i) == "." {
 			return
 		}
-		open := t.tag(i) == "DT" || t.tag(i) == "PRP$" || t.tag(i) == "POS"
+		open := t.tag(i) == "DT" || t.tag(i) == "PRP$" || t.tag(i) == "POS" || t.tag(i) == "WP$"
 		if !open && i > 0 && !(i == 0) {
 			continue
 		}
@@ -278,6 +281,9 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 			return
 		}
 		if !s.describesHere(t, start, head, m) || t.isProper(head) && !positions[t.lower(head)] {
+			if l := t.lower(i - 1); open && i > 1 && (l == "of" || l == "at" || l == "for" || l == "in") {
+				continue
+			}
 			return
 		}
 		if at := s.mentionAt(t.index, start); at != nil && at.first == start && at.last == end && at.kind == "name" {
@@ -318,6 +324,13 @@ func (s *story) copular(t *tree, c *clause) {
 	if head < 0 || c.negated {
 		return
 	}
+	for _, h := range t.conjuncts(head) {
+		s.complement(t, c, h)
+	}
+}
+
+// complement records what a clause says that its subject is.
+func (s *story) complement(t *tree, c *clause, head int) {
 	who := c.subjects
 	if c.passive {
 		who = c.objects

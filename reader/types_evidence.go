@@ -80,7 +80,7 @@ func (w *weigher) before() {
 	}
 	low := t.lower(i)
 	single := strings.TrimSuffix(low, "s")
-	noun := t.isCommon(i) || t.isProper(i)
+	noun := t.isCommon(i) || t.isProper(i) || !verbLike[low]
 	switch {
 	case noun && (positions[low] || occupations[low] || kinNouns[low] || personNouns[low]):
 		w.v[person] += 3
@@ -92,7 +92,11 @@ func (w *weigher) before() {
 		w.v[outlet] += 3
 	case noun && placeCommon[low] && !isCap(t.text(i)):
 		w.v[place] += 3
-	case low == "the" || low == "The":
+	case low == "the" && i > 1 && t.text(i-1) == "," && vesselNouns[t.lower(i-2)]:
+		w.v[vessel] += 5
+	case low == "the" && i > 1 && t.text(i-1) == "," && companyCommon[t.lower(i-2)]:
+		w.v[company] += 3
+	case low == "the":
 		if w.p.last-w.p.first == 1 {
 			w.v[person] -= 1.5
 			w.v[organization] += 0.5
@@ -145,6 +149,8 @@ func (w *weigher) after() {
 		w.v[vessel] += 2
 	case t.isCommon(i) && (t.lower(i) == "shares" || t.lower(i) == "stock" || t.lower(i) == "executives" || t.lower(i) == "employees" || t.lower(i) == "shareholders" || t.lower(i) == "subsidiary" || t.lower(i) == "bank" || t.lower(i) == "branch"):
 		w.v[company] += 1.5
+	case !verbLike[t.lower(i)] && (positions[t.lower(i)] || occupations[t.lower(i)]) && !isCap(t.text(i)) && w.p.fact == nil:
+		w.v[company] += 1.5 // "a former Lund & Moe banker"
 	case t.lower(i) == "reported" || t.lower(i) == "reports":
 		w.v[outlet] += 1
 	}
@@ -277,6 +283,11 @@ func (f *form) shape() {
 		f.votes[person] = 0
 	}
 }
+
+// verbLike are nouns for people that are verbs as well.
+var verbLike = set(`head heads lead leads chair judge judges partner chief official general major captain pilot author coach
+	minister ministers boss guard anchor counsel associate delegate engineer master deputy spy scout doctor nurse champion like
+	host witness founder patient figure second man people police conduct candidate suspect attorney present secretary`)
 
 // Word classes that tell what the name beside them is.
 var (
