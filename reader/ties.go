@@ -137,7 +137,34 @@ func (s *story) settleTies() {
 		}
 		out = append(out, t)
 	}
-	s.ties = out
+	s.ties = joinHalves(out)
+}
+
+// joinHalves puts together who gave a thing and who got it where one sentence
+// says the one and the next sentence the other: "the delivery of masks to X.
+// The masks were provided by Y".
+func joinHalves(all []Tie) []Tie {
+	for i := range all {
+		for j := range all {
+			a, b := &all[i], &all[j]
+			if a.Kind != Transfer || b.Kind != Transfer || a.From != "" || b.To != "" || a.To == "" || b.From == "" || a.To == b.From {
+				continue
+			}
+			gap := max(a.Start-b.End, b.Start-a.End)
+			if gap < 300 && sameNoun(a.What, b.What) {
+				a.From = b.From
+				joinTie(a, *b)
+				b.Kind = ""
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(t Tie) bool { return t.Kind == "" })
+}
+
+// sameNoun reports whether two things handed over share their last word.
+func sameNoun(a, b string) bool {
+	x, y := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
+	return len(x) > 0 && len(y) > 0 && x[len(x)-1] == y[len(y)-1]
 }
 
 // sameTie reports whether two ties tell of one thing: the same kind and ends,

@@ -3,6 +3,8 @@ package reader
 import (
 	"slices"
 	"strings"
+
+	"backchannel/cite"
 )
 
 // frame is a rule for a verb: which verbs, with which words around them, tie
@@ -79,7 +81,7 @@ var frames = []frame{
 	{rule: "pay", kind: Transfer, verbs: "pay reimburse repay bribe refund compensate", from: "subj", to: "rec|@to|obj@to|obj", what: "obj", via: "@via,through"},
 	{rule: "sell-to", kind: Transfer, verbs: "sell", prep: "to", from: "subj", to: "@to", what: "obj"},
 	{rule: "receive", kind: Transfer, verbs: "receive accept obtain collect", from: "@from|obj@from|obj's|-", to: "subj", what: "obj", via: "@via,through"},
-	{rule: "issue", kind: Transfer, verbs: "issue", object: "waiver licence license permit visa passport invoice loan exemption authorization authorisation", from: "subj", to: "@to|obj@to,for|rec", what: "obj"},
+	{rule: "issue", kind: Transfer, verbs: "issue", object: "waiver licence license permit visa passport invoice loan exemption authorization authorisation", from: "subj", to: "@to|obj@to,for|rec|later", what: "obj"},
 	{rule: "distribute", kind: Transfer, verbs: "distribute allocate remit", from: "subj|-", to: "@to,among", what: "obj"},
 
 	{rule: "tell", kind: Told, verbs: "tell brief inform warn notify alert assure apprise update introduce", from: "subj|-", to: "obj|rec", what: "@about,of,on", via: "@via,through"},
@@ -106,11 +108,30 @@ var byVerb = func() map[string][]*frame {
 	return out
 }()
 
+// participles are the past participles of the frames' verbs.
+var participles = func() map[string]string {
+	out := map[string]string{}
+	for v := range byVerb {
+		out[v+"ed"] = v
+		if strings.HasSuffix(v, "e") {
+			out[v+"d"] = v
+		}
+	}
+	return out
+}()
+
 // verbTies applies the frames of a predicate.
 func (s *story) verbTies(c *clause) {
 	lemma := c.lemma()
 	if c.copular {
 		lemma = "be"
+		if v := participles[c.t.lower(c.head)]; v != "" {
+			// "were not briefed", where the tagger took the participle for an
+			// adjective: it is a passive all the same.
+			p := *c
+			p.copular, p.passive, p.objects, p.subjects = false, true, c.subjects, nil
+			c, lemma = &p, v
+		}
 	}
 	for _, f := range byVerb[lemma] {
 		if f.fits(s, c) {
@@ -196,8 +217,16 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	if f.via != "" {
 		b.via = s.slot(c, f.via)
 	}
-	if f.kind == Transfer && len(c.objects) > 0 && idle[c.t.lemma(c.objects[0])] {
-		return
+	if f.kind == Transfer && len(c.objects) > 0 {
+		if idle[c.t.lemma(c.objects[0])] {
+			return
+		}
+		if c.t.tag(c.objects[0]) == "PRP" {
+			from, to, b.what = s.sameThing(c, from, to, b.what)
+		}
+	}
+	if f.status == Former && f.kind == Owns && len(to) == 0 {
+		to = s.assets(c)
 	}
 	if f.each {
 		for i, a := range from {
@@ -225,6 +254,54 @@ func (s *story) applyFrame(c *clause, f *frame) {
 			s.tie(x)
 		}
 	}
+}
+
+// assets makes an unnamed party of what was sold where it has no name: "all its
+// Russian assets".
+func (s *story) assets(c *clause) []*entity {
+	for _, h := range append(slices.Clone(c.objects), linked(c.links, "from,of")...) {
+		if assetNouns[c.t.lemma(h)] && s.mentionAt(c.t.index, h) == nil {
+			first, last := c.t.base(h)
+			for first < last-1 && (c.t.tag(first) == "DT" || c.t.tag(first) == "PDT" || c.t.tag(first) == "PRP$") {
+				first++
+			}
+			span := c.t.span(first, last)
+			return []*entity{s.unnamed(unknown, s.describe(span), span)}
+		}
+	}
+	return nil
+}
+
+var assetNouns = set("asset business holding share stake property operation interest investment")
+
+// sameThing fills in what a second handing over in the sentence leaves unsaid:
+// "gave the plan to X before presenting it in Y".
+func (s *story) sameThing(c *clause, from, to []*entity, what string) ([]*entity, []*entity, string) {
+	for i := len(s.ties) - 1; i >= 0; i-- {
+		t := &s.ties[i]
+		if t.Kind != Transfer || t.Start < c.t.s.Start {
+			continue
+		}
+		if len(to) == 0 {
+			to = s.byRef(t.To)
+			if !c.own {
+				from = s.byRef(t.From)
+			}
+		}
+		return from, to, t.What
+	}
+	return from, to, what
+}
+
+// byRef returns the entity of a reference, in a list that is empty where there
+// is none.
+func (s *story) byRef(r cite.Ref) []*entity {
+	for _, e := range s.entities {
+		if e.id == r {
+			return []*entity{e}
+		}
+	}
+	return nil
 }
 
 // ownable reports whether one of the parties is a thing that is owned.

@@ -29,6 +29,8 @@ var nounRules = []nounRule{
 	{rule: "ties", kind: Associate, base: "to with", nouns: "tie link connection contact relationship friendship closeness proximity"},
 	{rule: "partner", kind: Business, base: "of with", nouns: "partner co-founder cofounder client customer contractor supplier investor lender creditor tenant"},
 	{rule: "deal", kind: Business, base: "with between", event: true, nouns: "deal contract partnership venture joint-venture dealings transaction"},
+	{rule: "business-with", kind: Business, base: "with", event: true, nouns: "business"},
+	{rule: "delivery-to", kind: Transfer, base: "to", nouns: "delivery transfer payment donation shipment handover sale supply"},
 	{rule: "owner", kind: Owns, base: "of in", nouns: "owner co-owner shareholder stakeholder proprietor landlord stockholder"},
 	{rule: "company-of", kind: Owns, base: "of", reverse: true, nouns: "company firm business subsidiary unit affiliate conglomerate holding yacht superyacht vessel jet mansion villa estate hotel newspaper"},
 	{rule: "spokesman", kind: Represents, base: "for of to", nouns: "spokesman spokeswoman spokesperson lawyer attorney envoy representative lobbyist ambassador emissary agent solicitor barrister counsel"},
@@ -76,7 +78,29 @@ func (s *story) nounTies(t *tree) {
 		}
 	}
 	s.partTies(t)
+	s.partisans(t)
 }
+
+// partisans reads "a Florida Republican" and "the Labour chairman" as
+// membership of the party.
+func (s *story) partisans(t *tree) {
+	for i := range t.n() {
+		m := s.mentionAt(t.index, i)
+		if m == nil || m.entity == nil || m.first != i || !partyNames[t.lower(i)] || m.entity.kind != organization {
+			continue
+		}
+		who := s.nameBefore(t, i)
+		if who == nil || !who.isPerson() {
+			who, _ = s.nameFrom(t, m.last)
+		}
+		if who != nil && who.isPerson() {
+			s.tie(bond{kind: Member, from: who, to: m.entity, role: t.lower(i), t: t, head: i, rule: "partisan"})
+		}
+	}
+}
+
+// partyNames are names of parties that are also said of their members.
+var partyNames = set("republican democrat democratic conservative labour labor tory liberal socialist communist green")
 
 // partTies reads "the ministry's Office of …": a body named in the genitive
 // before another has it as a part.
@@ -103,6 +127,10 @@ func (s *story) applyNoun(t *tree, i int, r *nounRule) {
 	bases := s.bases(t, i, r)
 	if r.event {
 		s.eventNoun(t, i, r, b, bases)
+		return
+	}
+	if r.kind == Transfer {
+		s.delivery(t, i, b)
 		return
 	}
 	if r.rule == "ties" {
@@ -139,6 +167,9 @@ var legalStep = map[string]string{"investigation": "investigated", "probe": "inv
 // bases returns the parties that the noun is said in relation to.
 func (s *story) bases(t *tree, i int, r *nounRule) []*entity {
 	var heads []int
+	if e := s.entityAt(t.index, t.possessor(i)); e != nil && t.possessor(i) >= 0 {
+		return []*entity{e}
+	}
 	if p := t.possessor(i); p >= 0 {
 		heads = append(heads, t.conjuncts(p)...)
 	}
@@ -250,9 +281,9 @@ func (s *story) eventNoun(t *tree, i int, r *nounRule, b bond, bases []*entity) 
 			b.status = Future
 		}
 	}
-	if len(bases) == 1 && c != nil && t.possessor(i) < 0 && !slices.Contains(c.objects, i) {
-		if who := s.parties(t, c.subjects); len(who) > 0 && t.linkOf(i, "with") >= 0 {
-			bases = append(who[:1:1], bases...)
+	if len(bases) == 1 && t.possessor(i) < 0 {
+		if who := s.attendee(t, i, c); who != nil {
+			bases = append([]*entity{who}, bases...)
 		}
 	}
 	for j, x := range bases {
@@ -263,9 +294,65 @@ func (s *story) eventNoun(t *tree, i int, r *nounRule, b bond, bases []*entity) 
 	}
 }
 
+// attendee returns who a meeting or deal with one named party is of: the
+// subject of its clause, or by the words, who acts right behind a phrase that
+// opens the sentence ("In a meeting with X, Y said"), or is named right before
+// ("the group does business with X").
+func (s *story) attendee(t *tree, i int, c *clause) *entity {
+	if c != nil && !slices.Contains(c.objects, i) {
+		if who := s.parties(t, c.subjects); len(who) > 0 {
+			return who[0]
+		}
+	}
+	if i <= 6 && (t.tag(0) == "IN" || t.lower(0) == "during") {
+		for k := i + 1; k+1 < t.n(); k++ {
+			m := s.mentionAt(t.index, k)
+			if m != nil && m.entity != nil && m.entity.canAct() && (t.isVerb(m.last) || t.tag(m.last) == "MD") && t.tag(m.last) != "VBN" && t.tag(m.last) != "VBG" {
+				return m.entity
+			}
+		}
+		return nil
+	}
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		if m := s.mentionAt(t.index, k); m != nil && m.entity != nil && m.entity.canAct() {
+			return m.entity
+		}
+		if tag := t.tag(k); !t.isVerb(k) && tag != "RB" && tag != "MD" && tag != "," && tag != "DT" && tag != "JJ" {
+			return nil
+		}
+	}
+	return nil
+}
+
+// delivery reads "the delivery of ventilators to X": who gave them is often
+// said elsewhere, and settleTies puts the two together.
+func (s *story) delivery(t *tree, i int, b bond) {
+	what := t.linkOf(i, "of")
+	to := s.partyAt(t, t.linkOf(i, "to"))
+	if what < 0 || to == nil {
+		return
+	}
+	b.role, b.what, b.to = t.lower(i), s.phrase(t, what), to
+	if by := t.linkOf(i, "by", "from"); by >= 0 {
+		b.from = s.partyAt(t, by)
+	}
+	b.date = s.dateOf(t, i)
+	s.tie(b)
+}
+
 // tiesNoun reads "X's ties to Y", "sanctioned for his ties to Y".
 func (s *story) tiesNoun(t *tree, i int, b bond, bases []*entity) {
-	owner := s.partyAt(t, t.possessor(i))
+	p := t.possessor(i)
+	if p < 0 {
+		return
+	}
+	owner := s.entityAt(t.index, p)
+	if c := t.clauseOver(i); owner == nil && c != nil && t.tag(p) == "PRP$" {
+		// "a banker sanctioned for his ties to X": the owner is who it is said of.
+		if who := s.parties(t, c.surface); len(who) > 0 {
+			owner = who[0]
+		}
+	}
 	if owner == nil {
 		return
 	}

@@ -15,13 +15,18 @@ import (
 //	obj@of      … that a preposition ties to the object: "owns 12 percent of X"
 //	obj's       the owner of the object: "received X's files"
 //	obj~        a party named before the object: "under U.S. sanctions"
+//	later       the first person spoken of behind the object: "a waiver for X's entry"
 //	list        the people named one after the other behind the predicate
 //	-           nobody
 //
 // Alternatives are parted by |, and the first that gives a party is taken.
 func (s *story) slot(c *clause, spec string) []*entity {
 	for alt := range strings.SplitSeq(spec, "|") {
-		if out := s.slotOne(c, alt); len(out) > 0 {
+		out := s.slotOne(c, alt)
+		if len(out) == 0 && alt == "subj" && c.parent != nil && c.t.tag(c.head) == "VBG" {
+			out = s.slotOne(c.parent, alt) // "earned it partnering with X"
+		}
+		if len(out) > 0 {
 			return out
 		}
 	}
@@ -50,6 +55,8 @@ func (s *story) slotOne(c *clause, spec string) []*entity {
 		heads = c.recipients
 	case "list":
 		return s.peopleBehind(c)
+	case "later":
+		return s.firstBehind(c)
 	}
 	var out []int
 	for _, h := range heads {
@@ -57,7 +64,9 @@ func (s *story) slotOne(c *clause, spec string) []*entity {
 		case at:
 			out = append(out, linked(c.t.linksOf(h), prep)...)
 		case owner:
-			out = append(out, c.t.possessor(h))
+			if e := s.entityAt(c.t.index, c.t.possessor(h)); e != nil {
+				return []*entity{e}
+			}
 		case before:
 			out = append(out, c.t.modifiers(h)...)
 		default:
@@ -97,6 +106,20 @@ func (s *story) peopleBehind(c *clause) []*entity {
 	return out
 }
 
+// firstBehind returns the first person, by name or pronoun, behind the object
+// of a predicate and before its next clause of speech.
+func (s *story) firstBehind(c *clause) []*entity {
+	if len(c.objects) == 0 {
+		return nil
+	}
+	for k := c.objects[0] + 1; k < c.t.n() && c.t.text(k) != ","; k++ {
+		if e := s.entityAt(c.t.index, k); e != nil && e.isPerson() {
+			return []*entity{e}
+		}
+	}
+	return nil
+}
+
 // linked returns the heads that one of the prepositions, parted by commas,
 // ties.
 func linked(links []link, preps string) []int {
@@ -121,7 +144,21 @@ func (s *story) parties(t *tree, heads []int) []*entity {
 		return e != nil
 	}
 	for _, h := range heads {
-		if h < 0 || add(s.partyAt(t, h)) || !t.isCommon(h) {
+		if h < 0 {
+			continue
+		}
+		if s.mentionAt(t.index, h) == nil && peopleOf[t.lemma(h)] {
+			found := false
+			for _, l := range t.linksOf(h) {
+				if staffPreps[l.prep] {
+					found = add(s.entityAt(t.index, l.head)) || found
+				}
+			}
+			if found {
+				continue
+			}
+		}
+		if add(s.partyAt(t, h)) || !t.isCommon(h) {
 			continue
 		}
 		for _, e := range s.listedBehind(t, h) {
