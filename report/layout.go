@@ -72,7 +72,7 @@ func (p *picture) parts() []*part {
 // arrange tries several starts, takes the one whose lines cross least, and
 // clears what overlaps.
 func (q *part) arrange() {
-	starts, rounds := 16, 120
+	starts, rounds := 12, 100
 	if len(q.bodies) > 120 {
 		starts, rounds = 2, 60
 	}
@@ -172,7 +172,7 @@ func (q *part) settle(dist [][]float64, rounds int) float64 {
 				d := dist[i][j]
 				w := 1 / (d * d)
 				dx, dy := q.x[i]-q.x[j], q.y[i]-q.y[j]
-				r := max(math.Hypot(dx, dy), 1e-6)
+				r := max(math.Sqrt(dx*dx+dy*dy), 1e-6)
 				sx += w * (q.x[j] + d*dx/r)
 				sy += w * (q.y[j] + d*dy/r)
 				sw += w

@@ -2,11 +2,14 @@ package report
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"io"
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,10 +21,16 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files in testdata")
 
+// samples are the findings, and those of their faces that are kept as goldens.
 var samples = []struct {
 	name    string
 	finding func() *vet.Finding
-}{{"harbour", harbour}, {"quiet", quiet}, {"hostile", hostile}}
+	golden  string
+}{
+	{"harbour", harbour, "txt all.txt narrow.txt md html json svg all.svg dot graphml gexf reading.txt reading.narrow.txt reading.html reading.json"},
+	{"quiet", quiet, "txt md json"},
+	{"hostile", hostile, "txt md svg dot reading.txt"},
+}
 
 // faces are all ways in which a finding is shown, by the golden file's ending.
 var faces = []struct {
@@ -31,6 +40,10 @@ var faces = []struct {
 	{"txt", func(w io.Writer, f *vet.Finding) error { return Text(w, f, Options{}) }},
 	{"all.txt", func(w io.Writer, f *vet.Finding) error { return Text(w, f, Options{All: true, Width: 120}) }},
 	{"html", HTML},
+	{"md", Markdown},
+	{"dot", DOT},
+	{"graphml", GraphML},
+	{"gexf", GEXF},
 	{"json", JSON},
 	{"svg", func(w io.Writer, f *vet.Finding) error { return SVG(w, f, Options{}) }},
 	{"all.svg", func(w io.Writer, f *vet.Finding) error { return SVG(w, f, Options{All: true}) }},
@@ -53,14 +66,50 @@ func TestEveryFaceOfEverySample(t *testing.T) {
 				if !bytes.Equal(first.Bytes(), again.Bytes()) {
 					t.Error("two runs differ")
 				}
-				golden(t, s.name+"."+face.ending, first.Bytes())
+				if kept(s.golden, face.ending) {
+					golden(t, s.name+"."+face.ending, first.Bytes())
+				}
 			})
 		}
 	}
 }
 
+// readingFaces are all ways in which a reading is shown.
+var readingFaces = []struct {
+	ending string
+	write  func(io.Writer, *reader.Reading) error
+}{
+	{"reading.txt", func(w io.Writer, r *reader.Reading) error { return ReadingText(w, r, Options{}) }},
+	{"reading.narrow.txt", func(w io.Writer, r *reader.Reading) error { return ReadingText(w, r, Options{Width: 60}) }},
+	{"reading.html", ReadingHTML},
+	{"reading.json", ReadingJSON},
+}
+
+func TestEveryFaceOfAReading(t *testing.T) {
+	t.Parallel()
+	for _, s := range samples {
+		for _, face := range readingFaces {
+			var b bytes.Buffer
+			if err := face.write(&b, s.finding().Readings[0]); err != nil {
+				t.Fatal(err)
+			}
+			if kept(s.golden, face.ending) {
+				golden(t, s.name+"."+face.ending, b.Bytes())
+			}
+		}
+	}
+}
+
+func kept(endings, ending string) bool { return slices.Contains(strings.Fields(endings), ending) }
+
+// golden compares with a file in testdata. Pictures are compared where they were
+// made: another processor may fuse a multiplication and an addition, and end a
+// tenth of a pixel away.
 func golden(t *testing.T, name string, got []byte) {
 	t.Helper()
+	if runtime.GOARCH != "amd64" && (strings.HasSuffix(name, "svg") || strings.HasSuffix(name, "html")) {
+		t.Skip("pictures are compared on amd64")
+	}
 	path := filepath.Join("testdata", name)
 	if *update {
 		if err := os.WriteFile(path, got, 0o644); err != nil {
@@ -83,7 +132,8 @@ func TestNoLineIsWiderThanTheTerminal(t *testing.T) {
 		for width := 40; width <= 130; width += 3 {
 			for _, all := range []bool{false, true} {
 				var b bytes.Buffer
-				if err := Text(&b, s.finding(), Options{Width: width, All: all}); err != nil {
+				f, o := s.finding(), Options{Width: width, All: all}
+				if err := errors.Join(Text(&b, f, o), ReadingText(&b, f.Readings[0], o)); err != nil {
 					t.Fatal(err)
 				}
 				for line := range strings.Lines(b.String()) {
