@@ -137,19 +137,31 @@ func (r *resolver) pronoun(t *tree, i int, want byte) *entity {
 	if want == 'n' && t.expletive(i) {
 		return nil
 	}
-	fits := func(e *entity) bool {
-		if e.weak && e.kind == country {
-			return false
+	if t.tag(i) == "PRP$" && i > 1 && t.lower(i-1) == "and" { // "X and its director"
+		if m := r.s.mentionAt(t.index, i-2); m == nil && quoteOpen[t.text(i-2)] && i > 2 {
+			if m = r.s.mentionAt(t.index, i-3); m != nil && m.entity != nil && fitsPronoun(m.entity, want) {
+				return m.entity
+			}
+		} else if m != nil && m.entity != nil && fitsPronoun(m.entity, want) {
+			return m.entity
 		}
-		switch want {
-		case 'm', 'f':
-			return e.kind == person && (e.gender == want || e.gender == 0)
-		case 'n':
-			return e.kind != person && e.kind != place && e.kind != group && !e.plural
-		}
-		return e.plural || e.kind == group || e.kind == company || e.kind == body && pluralBody(e)
 	}
+	fits := func(e *entity) bool { return fitsPronoun(e, want) }
 	return r.choose(t, i, fits, want == 'n' || want == 't')
+}
+
+// fitsPronoun reports whether the pronoun's gender and number fit the party.
+func fitsPronoun(e *entity, want byte) bool {
+	if e.weak && e.kind == country {
+		return false
+	}
+	switch want {
+	case 'm', 'f':
+		return e.kind == person && (e.gender == want || e.gender == 0)
+	case 'n':
+		return e.kind != person && e.kind != place && e.kind != group && !e.plural
+	}
+	return e.plural || e.kind == group || e.kind == company || e.kind == body && pluralBody(e)
 }
 
 // pluralBody reports whether a body's name is a plural: prosecutors, authorities.

@@ -43,5 +43,6 @@ func (s *story) nationality(w nationWord) {
 func (s *story) findEntities() {
 	s.findNominals()
 	s.findDescriptions()
+	s.findLede()
 	s.resolve()
 }

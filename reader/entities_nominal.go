@@ -15,6 +15,9 @@ func (s *story) findNominals() {
 		for i := range t.n() {
 			s.nominal(t, i)
 		}
+		for _, c := range t.clauses {
+			s.speakingPaper(t, c)
+		}
 	}
 }
 
@@ -35,7 +38,7 @@ func (s *story) nominal(t *tree, i int) {
 }
 
 // bodyNames are the nouns that name a public body in lower case.
-var bodyNames = set(`ministry department agency committee commission court tribunal parliament senate embassy consulate
+var bodyNames = set(`force ministry department agency committee commission court tribunal parliament senate embassy consulate
 	authority authorities directorate police army navy military government administration treasury junta regime prosecutors judiciary
 	bank watchdog regulator customs intelligence security council forces inspectorate bureau legislature cabinet court regulators
 	high-court ombudsman gendarmerie registry mission coastguard council parliament`)
@@ -60,7 +63,7 @@ func (t *tree) descriptionStart(i int) int {
 		case t.isHyphen(p) && p > 0:
 			i = p - 1
 			continue
-		case tag == "JJ" || tag == "NN" || tag == "NNP" || tag == "VBN" || tag == "HYPH" || tag == "JJS" || tag == "NNS" && t.lower(p) != "officials" || t.lower(p) == "ruling" || tag == "RB" && strings.HasSuffix(t.lower(p), "ly") && t.tag(i) == "VBN" || demonym(t.text(p)) != "":
+		case tag == "JJ" || tag == "NN" || tag == "NNP" || tag == "VBN" || tag == "HYPH" || tag == "JJS" || tag == "NNS" && t.lower(p) != "officials" || t.lower(p) == "ruling" || t.lower(p) == "affairs" || t.lower(p) == "services" || tag == "RB" && strings.HasSuffix(t.lower(p), "ly") && t.tag(i) == "VBN" || demonym(t.text(p)) != "":
 			if timeWords[t.lower(p)] || t.text(p) == "\"" {
 				return i
 			}
@@ -132,6 +135,10 @@ func (s *story) bodyNominal(t *tree, i int) {
 		if !(i > 0 && t.lower(i-1) == "central") {
 			return
 		}
+	case "force":
+		if nation == "" || t.lower(i-1) != "air" && t.lower(i-1) != "police" && t.lower(i-1) != "task" {
+			return
+		}
 	case "intelligence", "security", "customs", "council", "forces", "bureau":
 		if nation == "" && !telling || low == "forces" && nation == "" {
 			return
@@ -140,7 +147,12 @@ func (s *story) bodyNominal(t *tree, i int) {
 			return
 		}
 	}
-	if nation == "" && !telling && !named {
+	if nation == "" && !telling && !named && (low == "police" || low == "prosecutors" || low == "authorities") && (t.lower(i+1) == "in" || t.lower(i+1) == "of") {
+		if m := s.mentionAt(t.index, i+2); m != nil && m.first == i+2 && m.entity != nil && (m.entity.kind == place || m.entity.kind == country) {
+			nation, named = m.entity.country, true // "police in Cyprus"
+		}
+	}
+	if nation == "" && !telling && !named || low == "government" && t.lower(i-1) == "foreign" {
 		return
 	}
 	for j := first; j < i; j++ {
@@ -168,6 +180,9 @@ func (s *story) placeAfter(t *tree, i int, nation string) int {
 	}
 	if prep := t.lower(i + 1); prep != "in" && prep != "to" {
 		return i + 1
+	}
+	if m := s.mentionAt(t.index, i+3); t.lower(i+2) == "the" && m != nil && m.first == i+3 && m.entity != nil && m.entity.kind == place {
+		return m.last
 	}
 	if m := s.mentionAt(t.index, i+2); m != nil && m.first == i+2 && m.entity != nil && (m.entity.kind == place || m.entity.kind == country) {
 		return m.last

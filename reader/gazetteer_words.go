@@ -55,6 +55,7 @@ var positions = set(`president vice-president premier chancellor minister secret
 	king queen prince princess emir sultan monarch ruler dictator strongman warlord chieftain
 	secretary-general director-general attorney-general governor-general comptroller-general
 	rep. sen. gov. gen. lt. col. maj. capt. sgt. adm. cmdr. amb. rep sen gov gen amb pres. atty. insp. supt. cpl. brig. det.
+	protector settlor beneficiary signatory guarantor middleman intermediary frontman ex-president
 	member vice-chair co-chair co-chairman cochair candidate nominee successor predecessor chieftain liaison clerk
 	operator supervisor planner architect engineer technician pilot skipper
 	head-of-state figurehead kingpin ringleader mastermind insider representative. comptroller

@@ -28,7 +28,7 @@ func (s *story) findRoles() {
 // occupation.
 func (s *story) describedRole(d description) {
 	t := d.t
-	low := t.lower(d.head)
+	low := plainNoun(t.lower(d.head))
 	if !positions[low] && !occupations[low] && !(personNouns[low] && roleNouns[low]) || kinNouns[low] && !positions[low] && !occupations[low] {
 		return
 	}
@@ -148,7 +148,7 @@ func (s *story) holderOf(d description) *entity {
 		}
 		j := i + 1
 		for j < t.n() && j < i+8 {
-			if m := s.mentionAt(t.index, j); m != nil && m.entity != nil && m.entity != d.m.entity && (m.first >= j || m.kind == "nominal") && m.entity.kind != paper {
+			if m := s.phraseAt(t.index, j); m != nil && m.entity != nil && m.entity != d.m.entity && (m.first >= j || m.kind == "nominal") && m.entity.kind != paper {
 				if m.entity.kind == person && m.first != j {
 					break
 				}
@@ -185,6 +185,8 @@ func (s *story) nameAhead(t *tree, i int) *entity {
 			switch m.entity.kind {
 			case company, organization, body, outlet:
 				return m.entity
+			case place, country:
+				continue
 			}
 			return nil
 		}
@@ -271,6 +273,9 @@ var puffery = set(`powerful prominent wealthy influential leading notorious well
 // statusOf tells whether a described position is held now.
 func (s *story) statusOf(d description) Status {
 	t := d.t
+	if low := t.lower(d.head); strings.HasPrefix(low, "ex-") || strings.HasPrefix(low, "then-") {
+		return Former
+	}
 	for i := max(0, d.first-2); i < d.head; i++ {
 		low := t.lower(i)
 		if i < d.first && !(low == "then" || low == "ex" || low == "former") {
@@ -359,6 +364,13 @@ func (s *story) memberOf(m *mention) {
 		return
 	}
 	t := s.trees[m.sentence]
+	if t.text(m.last) == "," && t.tag(m.last+1) == "DT" { // "a Louisiana Republican"
+		o, p := s.mentionAt(t.index, m.last+2), s.mentionAt(t.index, m.last+3)
+		if o != nil && p != nil && o.entity != nil && p.entity != nil && o.entity.kind == place && p.entity.kind == organization {
+			s.placeRole(m, o)
+		}
+		return
+	}
 	if l := t.lower(m.last); l != "of" && l != "at" && l != "from" {
 		return
 	}
@@ -405,11 +417,11 @@ func (s *story) memberOf(m *mention) {
 func (s *story) placeRole(m, o *mention) {
 	for i := range s.roles {
 		r := &s.roles[i]
-		if r.Person == m.entity.id && slices.Contains(lawmakers, lastWord(r.Title)) && r.Organization == "" {
+		if r.Person == m.entity.id && slices.Contains(lawmakers, lastWord(r.Title)) {
 			r.Organization = o.entity.id
 			return
 		}
 	}
 }
 
-var lawmakers = []string{"senator", "representative", "congressman", "congresswoman", "governor", "mayor", "mp"}
+var lawmakers = []string{"rep.", "sen.", "rep", "sen", "ex-congressman", "ex-senator", "senator", "representative", "congressman", "congresswoman", "governor", "mayor", "mp"}

@@ -35,8 +35,20 @@ func (s *story) findDescriptions() {
 	}
 }
 
+// plainNoun is a noun for a person without the prefix that tells its status:
+// ex-senator, then-minister.
+func plainNoun(low string) string {
+	for _, p := range []string{"ex-", "then-", "co-", "vice-"} {
+		if rest, ok := strings.CutPrefix(low, p); ok && (positions[rest] || occupations[rest]) {
+			return rest
+		}
+	}
+	return low
+}
+
 // describes reports whether a noun can describe an entity of the kind.
 func describes(low string, k kind) bool {
+	low = plainNoun(low)
 	if k == person {
 		return positions[low] || occupations[low] || kinNouns[low] || personNouns[low] || strings.HasSuffix(low, "-general")
 	}
@@ -296,6 +308,9 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 	}
 }
 
+// endVerbs say that a position ended: "was removed as protector".
+var endVerbs = set(`remove oust dismiss fire sack resign retire replace suspend quit depart`)
+
 // copular reads "NAME is the owner of X", "NAME became chairman".
 func (s *story) copular(t *tree, c *clause) {
 	head := -1
@@ -315,7 +330,7 @@ func (s *story) copular(t *tree, c *clause) {
 				}
 			}
 		}
-	case c.lemma() == "serve" || c.lemma() == "work" || c.lemma() == "act" || c.lemma() == "name" || c.lemma() == "appoint" || c.lemma() == "describe":
+	case c.lemma() == "serve" || c.lemma() == "work" || c.lemma() == "act" || c.lemma() == "name" || c.lemma() == "appoint" || c.lemma() == "describe" || endVerbs[c.lemma()]:
 		head = c.link("as")
 		if head < 0 && c.passive && c.xcomp != nil {
 			head = c.xcomp.head
@@ -343,7 +358,7 @@ func (s *story) complement(t *tree, c *clause, head int) {
 		first, _ := t.base(head)
 		_, last := t.whole(head)
 		d := description{m: m, t: t, first: first, last: min(last, s.phraseEnd(t, head+1)), head: head, rule: "copula"}
-		d.past = c.copular && c.tense == "past" && !c.perfect || c.lemma() == "serve" && (c.tense == "past")
+		d.past = endVerbs[c.lemma()] || c.copular && c.tense == "past" && !c.perfect || c.lemma() == "serve" && (c.tense == "past")
 		d.future = c.modal == "will" || c.modal == "to" && c.lemma() == "become"
 		for _, k := range t.kids[c.head] {
 			if t.lower(k) == "once" || t.lower(k) == "previously" || t.lower(k) == "formerly" {

@@ -16,11 +16,12 @@ type story struct {
 
 	mentions     []*mention   // in the order of the text
 	at           [][]*mention // by sentence and token: the innermost mention that covers it
+	wide         [][]*mention // the same, the outermost
 	entities     []*entity
 	descriptions []description // how named parties are described
 
-	dates  []timex
-	roles  []Role
+	dates []timex
+	roles []Role
 	voices
 	claims []*claim
 	ties   []Tie
@@ -58,10 +59,10 @@ type entity struct {
 func newStory(doc cite.Document, sentences []syntax.Sentence) *story {
 	s := &story{doc: doc}
 	s.trees = make([]*tree, len(sentences))
-	s.at = make([][]*mention, len(sentences))
+	s.at, s.wide = make([][]*mention, len(sentences)), make([][]*mention, len(sentences))
 	for i := range sentences {
 		s.trees[i] = newTree(i, &sentences[i])
-		s.at[i] = make([]*mention, len(sentences[i].Tokens))
+		s.at[i], s.wide[i] = make([]*mention, len(sentences[i].Tokens)), make([]*mention, len(sentences[i].Tokens))
 	}
 	return s
 }
@@ -92,6 +93,15 @@ func (s *story) mentionAt(sentence, token int) *mention {
 		return nil
 	}
 	return s.at[sentence][token]
+}
+
+// phraseAt returns the outermost mention that covers the token, or nil: of
+// "Russian" in "the Russian finance ministry", the ministry.
+func (s *story) phraseAt(sentence, token int) *mention {
+	if sentence < 0 || sentence >= len(s.wide) || token < 0 || token >= len(s.wide[sentence]) {
+		return nil
+	}
+	return s.wide[sentence][token]
 }
 
 // describe returns the words of a span with white space folded: the name of an
@@ -133,6 +143,9 @@ func (s *story) add(m *mention) {
 	for i := m.first; i < m.last; i++ {
 		if old := s.at[m.sentence][i]; old == nil || m.last-m.first < old.last-old.first {
 			s.at[m.sentence][i] = m
+		}
+		if old := s.wide[m.sentence][i]; old == nil || m.last-m.first > old.last-old.first {
+			s.wide[m.sentence][i] = m
 		}
 	}
 }

@@ -82,7 +82,7 @@ func (w *weigher) before() {
 	single := strings.TrimSuffix(low, "s")
 	noun := t.isCommon(i) || t.isProper(i) || !verbLike[low]
 	switch {
-	case noun && (positions[low] || occupations[low] || kinNouns[low] || personNouns[low]):
+	case noun && (positions[plainNoun(low)] || occupations[low] || kinNouns[low] || personNouns[low]):
 		w.v[person] += 3
 	case noun && (companyCommon[low] || companyCommon[single]):
 		w.v[company] += 3

@@ -2,7 +2,7 @@
 //
 //	go run ./reader/measure [-v] [-show] FOLDER…
 //
-// A folder holds NAME.txt with NAME.tsv, the key; a first line that begins with
+// A folder holds NAME.txt with NAME.tsv, the key (without one a text is only shown); a first line that begins with
 // " date 2025-11-22 " gives the story's date and is cut. The scorer is
 // tools/score_reading.py of the shared material (BACKCHANNEL_SHARED, or a folder
 // named shared beside the project).
@@ -49,7 +49,7 @@ func run(folders []string, verbose, show bool) error {
 		}
 		for _, text := range texts {
 			key := keyOf(text)
-			if key == "" {
+			if key == "" && !show {
 				continue
 			}
 			reading, err := read(r, text)
@@ -58,6 +58,9 @@ func run(folders []string, verbose, show bool) error {
 			}
 			if show {
 				print(text, reading)
+			}
+			if key == "" {
+				continue
 			}
 			file := filepath.Join(out, filepath.Base(text)+".json")
 			b, err := json.Marshal(reading)
@@ -69,6 +72,9 @@ func run(folders []string, verbose, show bool) error {
 			}
 			args = append(args, key, file)
 		}
+	}
+	if len(args) == 0 {
+		return nil
 	}
 	return score(args, verbose)
 }
