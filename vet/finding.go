@@ -103,6 +103,9 @@ type Hop struct {
 	To       string        `json:"to"`
 	Forward  bool          `json:"forward"` // the tie runs from → to
 	Role     string        `json:"role,omitempty"`
+	Share    string        `json:"share,omitempty"` // of an owns tie: "12 %", "51–60 %"
+	Place    string        `json:"place,omitempty"` // of an event, in words
+	Date     string        `json:"date,omitempty"`  // of an event
 	Status   reader.Status `json:"status"`
 	Disputed bool          `json:"disputed"`
 	Document string        `json:"document"`
