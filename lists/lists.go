@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"sync"
 
 	"backchannel/cite"
 	"backchannel/ftm"
@@ -48,11 +49,16 @@ type Skip struct {
 
 func (s Skip) String() string { return s.Where + ": " + s.Why }
 
-// Snapshot is one issue of a list, read into memory.
+// Snapshot is one issue of a list, read into memory. Its lookups (Entity, Entry,
+// Sanctions …) make an index at the first use and may be called at the same
+// time; Entities must not be changed after that.
 type Snapshot struct {
 	cite.Publication
 	Entities []*ftm.Entity
 	Skipped  []Skip
+
+	once  sync.Once
+	index index
 }
 
 // Detect returns the format of a file by its first bytes. The error says what
