@@ -12,6 +12,7 @@ type Publisher struct {
 	Others    []File // the same list in forms that are read too, for those who fetch by hand
 	Licence   string
 	Every     time.Duration // how often the publisher may issue a new one; an older copy is due
+	OnlyNamed bool          // an update of everything leaves it out
 	Note      string        // what a user must know; "" where nothing
 }
 
@@ -83,7 +84,7 @@ func Publishers() []Publisher {
 			Files:   []File{{"", "https://data.opensanctions.org/datasets/latest/sanctions/entities.ftm.json"}},   // the folder is in use
 			Others:  []File{{"", "https://data.opensanctions.org/datasets/latest/sanctions/targets.nested.json"}}, // the folder is in use
 			Licence: "CC BY-NC 4.0: business use needs a licence from OpenSanctions", Every: 24 * time.Hour,
-			Note: "not fetched unless named, because of its licence",
+			OnlyNamed: true, Note: "not fetched unless named, because of its licence",
 		},
 	}
 }

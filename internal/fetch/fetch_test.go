@@ -126,7 +126,7 @@ func TestAMisbehavingServer(t *testing.T) {
 			w.Header().Set("Content-Length", "100000")
 			io.WriteString(w, list)
 		}, "cut short after 42 bytes of 97.7 kB"},
-		"empty": {func(w http.ResponseWriter, r *http.Request) {}, "an empty file came"},
+		"empty":     {func(w http.ResponseWriter, r *http.Request) {}, "an empty file came"},
 		"gone":      {func(w http.ResponseWriter, r *http.Request) { http.NotFound(w, r) }, "404 Not Found; the publisher may have moved"},
 		"forbidden": {func(w http.ResponseWriter, r *http.Request) { http.Error(w, "no", http.StatusForbidden) }, "wants a token"},
 		"broken":    {func(w http.ResponseWriter, r *http.Request) { http.Error(w, "oh", 500) }, "500 Internal Server Error; the publisher's site has a fault"},
