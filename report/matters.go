@@ -53,17 +53,15 @@ func (x *index) dealingLines(d vet.Dealing) []line {
 		head = append(head, say(" with "))
 	}
 	head = append(head, x.whos(d.Listed)...)
-	for _, more := range []string{clean(d.What), clean(d.Place)} {
-		if more != "" {
-			head = append(head, say(", "+more))
-		}
+	if what := clean(d.What); what != "" {
+		head = append(head, say(", "+what))
 	}
-	lines := []line{{runs: head}}
+	lines := []line{{runs: append(head, x.place(d.Place)...)}}
 	for _, v := range d.Verdicts {
 		lines = append(lines, x.standingThen(v)...)
 	}
-	lines = append(lines, authorisationLines(d.Authorisation)...)
-	return append(lines, quotesOf(d.Evidence, always)...)
+	lines = append(lines, x.authorisationLines(d.Authorisation)...)
+	return append(lines, x.quotesOf(d.Evidence, always)...)
 }
 
 // standingThen says how a listed party stood on the day of the dealing, by whose
@@ -91,7 +89,7 @@ func (x *index) standingThen(v regime.Verdict) []line {
 
 // authorisationLines keep apart what somebody says was permitted and what is
 // published. A specific licence is not public, so silence proves nothing.
-func authorisationLines(a vet.Authorisation) []line {
+func (x *index) authorisationLines(a vet.Authorisation) []line {
 	verdict := clean(a.Verdict)
 	if verdict == "" {
 		verdict = "none reported; no published licence found. Specific licences are not public"
@@ -101,7 +99,7 @@ func authorisationLines(a vet.Authorisation) []line {
 	}
 	lines := []line{{runs: []run{{text: "Authorisation: ", style: strong}, say(verdict)}}}
 	for _, c := range a.Reported {
-		lines = append(lines, claimLine(c, "reported:", always))
+		lines = append(lines, x.claimLine(c, "reported:", always))
 	}
 	for _, l := range a.Published {
 		lines = append(lines, line{runs: []run{{text: "published: ", style: faint}, say(licenceWords(l))}})
@@ -130,8 +128,12 @@ func licenceWords(l regime.Licence) string {
 func (x *index) disputes() section {
 	s := section{key: "disputes", title: "Disputes", note: "Both sides stand."}
 	for i, d := range x.finding.Disputes {
-		it := item{key: fmt.Sprint("dispute-", i+1), lines: []line{{runs: []run{{text: capital(clean(d.About)), style: strong}}}}}
+		it := item{key: fmt.Sprint("dispute-", i+1), lines: []line{{runs: []run{{text: disputeHead(d), style: strong}}}}}
 		for j, side := range d.Sides {
+			if len(side) == 0 {
+				words := string(rune('A'+j%26)) + " what this answers is not in these documents"
+				it.lines = append(it.lines, line{kind: reason, runs: []run{say(words)}})
+			}
 			for k, c := range side {
 				lead := "\u00a0"
 				if k == 0 {
@@ -141,12 +143,30 @@ func (x *index) disputes() section {
 				if k >= mostQuotes {
 					lv = extra
 				}
-				it.lines = append(it.lines, claimLine(c, lead, lv))
+				it.lines = append(it.lines, x.claimLine(c, lead, lv))
 			}
 		}
 		s.items = append(s.items, it)
 	}
 	return s
+}
+
+// disputeHead says what a dispute is about, or, where that only repeats one of
+// its sides, whose word stands against whose.
+func disputeHead(d vet.Dispute) string {
+	about := strings.TrimRight(clean(d.About), " …")
+	for _, side := range d.Sides {
+		if len(side) > 0 && strings.HasPrefix(clean(side[0].Text), about) && len(d.Sides) == 2 {
+			var voices []string
+			for _, s := range d.Sides {
+				if len(s) > 0 {
+					voices = append(voices, cmp.Or(clean(s[0].Source.Name), "the story itself"))
+				}
+			}
+			return capital(strings.Join(voices, " against "))
+		}
+	}
+	return capital(clean(d.About))
 }
 
 func (x *index) knowledge() section {
@@ -160,12 +180,12 @@ func (x *index) knowledge() section {
 		evidence := k.Evidence
 		if len(evidence) == 0 {
 			for _, c := range k.Claims {
-				lines = append(lines, claimLine(c, "", always))
+				lines = append(lines, x.claimLine(c, "", always))
 			}
 		}
 		s.items = append(s.items, item{
 			key: fmt.Sprint("knowledge-", i+1), label: []run{label}, mark: planned("", k.Disputed, k.Negated),
-			lines: append(lines, quotesOf(evidence, always)...),
+			lines: append(lines, x.quotesOf(evidence, always)...),
 		})
 	}
 	return s
@@ -197,10 +217,9 @@ func (x *index) knowledgeRuns(k vet.Knowledge) []run {
 		runs = append(runs, say(", through "))
 		runs = append(runs, x.whos(k.Via)...)
 	}
-	for _, more := range []string{clean(k.Place), glue(day(k.Date, false))} {
-		if more != "" {
-			runs = append(runs, say(", "+more))
-		}
+	runs = append(runs, x.place(k.Place)...)
+	if k.Date != "" {
+		runs = append(runs, say(", "+glue(day(k.Date, false))))
 	}
 	return runs
 }
@@ -211,7 +230,7 @@ func (x *index) timeline() section {
 	for i, e := range x.finding.Timeline {
 		lines := []line{{runs: x.eventRuns(e)}}
 		s.items = append(s.items, item{
-			key: fmt.Sprint("event-", i+1), label: dateLabel(e.Date), lines: append(lines, quotesOf(e.Evidence, detail)...),
+			key: fmt.Sprint("event-", i+1), label: dateLabel(e.Date), lines: append(lines, x.quotesOf(e.Evidence, detail)...),
 		})
 	}
 	return s
@@ -281,7 +300,7 @@ func (x *index) undecided() section {
 		lines := []line{{runs: []run{say(clean(u.Why))}}}
 		lines = append(lines, candidateLines(u.Name, u.Candidates)...)
 		for _, w := range u.Where {
-			lines = append(lines, quoteLine(x.spanEvidence(w), "", detail))
+			lines = append(lines, x.quoteLine(x.spanEvidence(w), "", detail))
 		}
 		s.items = append(s.items, item{
 			key: fmt.Sprint("undecided-", i+1), party: u.Party,

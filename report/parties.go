@@ -55,7 +55,7 @@ func (x *index) partyLines(p *vet.Party) []line {
 	case regime.Tied:
 		lines = append(lines, x.pathLines(p)...)
 		lines = append(lines, x.verdictLines(p)...)
-		lines = append(lines, matchLines(p, detail)...)
+		lines = append(lines, x.matchLines(p, detail)...)
 	case regime.Blocked:
 		words, reasons := "not itself listed; blocked by ownership", x.verdictLines(p)
 		if len(p.Verdict.Reasons) > 0 {
@@ -63,10 +63,10 @@ func (x *index) partyLines(p *vet.Party) []line {
 		}
 		lines = append(lines, line{runs: []run{say(words)}})
 		lines = append(lines, reasons...)
-		lines = append(lines, matchLines(p, detail)...)
+		lines = append(lines, x.matchLines(p, detail)...)
 		lines = append(lines, x.pathLines(p)...)
 	default:
-		lines = append(lines, matchLines(p, always)...)
+		lines = append(lines, x.matchLines(p, always)...)
 		lines = append(lines, x.verdictLines(p)...)
 		lines = append(lines, x.alsoTied(p)...)
 	}
@@ -77,7 +77,7 @@ func (x *index) partyLines(p *vet.Party) []line {
 // matchLines show the list entries that the party is or may be. Lines are at
 // the given level at least: of a party that is not listed, its near misses are
 // details.
-func matchLines(p *vet.Party, least level) []line {
+func (x *index) matchLines(p *vet.Party, least level) []line {
 	var lines []line
 	for i, m := range p.Matches {
 		lv := least
@@ -95,7 +95,7 @@ func matchLines(p *vet.Party, least level) []line {
 			lines = append(lines, line{kind: reason, level: behind(lv), runs: []run{say(strings.Join(why, "; "))}})
 		}
 		for _, e := range m.Evidence {
-			lines = append(lines, quoteLine(e, "", detail))
+			lines = append(lines, x.quoteLine(e, "", detail))
 		}
 	}
 	return lines
@@ -188,7 +188,7 @@ func (x *index) roleLines(p *vet.Party) []line {
 		if !slices.Contains(words, w) {
 			words = append(words, w)
 		}
-		quotes = append(quotes, quoteLine(x.spanEvidence(r.Where), "", detail))
+		quotes = append(quotes, x.quoteLine(x.spanEvidence(r.Where), "", detail))
 	}
 	if len(words) > 4 {
 		words = append(words[:4], fmt.Sprintf("%d more", len(words)-4))
@@ -225,11 +225,34 @@ func sentenceAround(r *reader.Reading, s cite.Span) cite.Span {
 	return s
 }
 
-func quoteLine(e cite.Evidence, lead string, lv level) line {
-	return line{kind: saying, level: lv, quote: &quote{
+// quoteLine shows a piece of evidence. A document's own voice needs no naming:
+// the document is named.
+func (x *index) quoteLine(e cite.Evidence, lead string, lv level) line {
+	q := &quote{
 		lead: lead, text: nested(e.Quote), voice: voice(e.Source, e.Via, e.Stance), against: against(e.Stance),
 		document: e.Document, span: e.Span, rule: e.Rule,
-	}}
+	}
+	if i, ok := x.docs[e.Document]; ok {
+		r := x.finding.Readings[i]
+		d := r.Document
+		own := slices.Contains([]string{d.Publisher, d.Title, d.ID}, e.Source.Name)
+		if e.Source.Kind == cite.Outlet && own && len(e.Via) == 0 && (e.Stance == cite.Asserts || e.Stance == "") {
+			q.voice = ""
+		}
+		q.span = spoken(r, e)
+	}
+	return line{kind: saying, level: lv, quote: q}
+}
+
+// spoken is where the evidence is said: a denial may stand far from the tie that
+// it denies, and then its claim knows the place.
+func spoken(r *reader.Reading, e cite.Evidence) cite.Span {
+	for _, c := range r.Claims {
+		if e.Claim != "" && c.ID == e.Claim && !c.Overlaps(e.Span) {
+			return c.Span
+		}
+	}
+	return e.Span
 }
 
 // nested is a quote ready to stand between double quotation marks: its own

@@ -80,10 +80,9 @@ func (x *index) onePath(path vet.Path, lv level, said map[string]bool) []line {
 // tieRuns say one tie: "met Arkady Volkonsky, Limassol, 1–10 March 2025".
 func (x *index) tieRuns(h vet.Hop) []run {
 	runs := []run{say(phrase(h.Kind, h.Role, h.Share, h.Forward, h.Status) + " "), x.who(h.To)}
-	for _, more := range []string{clean(h.Place), glue(day(h.Date, false))} {
-		if more != "" {
-			runs = append(runs, say(", "+more))
-		}
+	runs = append(runs, x.place(h.Place)...)
+	if h.Date != "" {
+		runs = append(runs, say(", "+glue(day(h.Date, false))))
 	}
 	return runs
 }
@@ -129,7 +128,7 @@ func (x *index) hopQuotes(hops []vet.Hop, lv level, said map[string]bool) []line
 				continue
 			}
 			at[key] = len(lines)
-			lines = append(lines, quoteLine(e, number, lv))
+			lines = append(lines, x.quoteLine(e, number, lv))
 		}
 	}
 	for key := range at {
@@ -216,20 +215,20 @@ func isActor(schema string) bool {
 }
 
 // claimLine shows a claim's words as a quote in its source's voice.
-func claimLine(c vet.Claim, lead string, lv level) line {
-	return quoteLine(cite.Evidence{
+func (x *index) claimLine(c vet.Claim, lead string, lv level) line {
+	return x.quoteLine(cite.Evidence{
 		Document: c.Document, Span: c.Span, Quote: c.Text, Source: c.Source, Via: c.Via, Stance: c.Stance, Rule: c.Rule,
 	}, lead, lv)
 }
 
-func quotesOf(es []cite.Evidence, least level) []line {
+func (x *index) quotesOf(es []cite.Evidence, least level) []line {
 	var lines []line
 	for i, e := range es {
 		lv := least
 		if i >= mostQuotes {
 			lv = max(lv, extra)
 		}
-		lines = append(lines, quoteLine(e, "", lv))
+		lines = append(lines, x.quoteLine(e, "", lv))
 	}
 	return lines
 }

@@ -141,7 +141,7 @@ func labelBox(words string) *box {
 // tieLabel says the tie along its own direction, with its doubts in words.
 func tieLabel(e *vet.Edge) string {
 	words := clean(e.Label)
-	if words == "" {
+	if words == "" || words == e.Kind {
 		words = phrase(e.Kind, "", "", true, e.Status)
 	}
 	lower := strings.ToLower(words)

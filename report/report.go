@@ -91,5 +91,16 @@ func (x *index) name(id string) string {
 	return id
 }
 
+// place is a place as a run: a party of the finding, or words.
+func (x *index) place(s string) []run {
+	switch {
+	case s == "":
+		return nil
+	case x.parties[s] != nil:
+		return []run{say(", "), x.who(s)}
+	}
+	return []run{say(", " + clean(s))}
+}
+
 // several reports whether evidence must say which document it is from.
 func (x *index) several() bool { return len(x.finding.Readings) > 1 }

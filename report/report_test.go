@@ -15,6 +15,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"backchannel/cite"
 	"backchannel/reader"
 	"backchannel/vet"
 )
@@ -234,6 +235,66 @@ func TestWideAndCombiningLettersAreMeasured(t *testing.T) {
 	for s, want := range map[string]int{"abc": 3, "王小明": 6, "e\u0301": 1, "ﾊﾝ": 2, "한국": 4, "محمد": 4, "": 0} {
 		if got := cells(s); got != want {
 			t.Errorf("cells(%q) = %d, want %d", s, got, want)
+		}
+	}
+}
+
+func TestADisputeIsHeadedByItsMatterOrItsVoices(t *testing.T) {
+	t.Parallel()
+	said := vet.Claim{Text: "The two met in Kessary, an aide said"}
+	said.Source = cite.Source{Kind: cite.Anonymous, Name: "an aide"}
+	denied := vet.Claim{Text: "“Never,” he said"}
+	denied.Source = cite.Source{Kind: cite.Person, Name: "Piers Oakhollow"}
+	for _, c := range []struct {
+		about string
+		sides [][]vet.Claim
+		want  string
+	}{
+		{"whether they met", [][]vet.Claim{{said}, {denied}}, "Whether they met"},
+		{"The two met in …", [][]vet.Claim{{said}, {denied}}, "An aide against Piers Oakhollow"},
+		{"“Never,” he said", [][]vet.Claim{{}, {denied}}, "Piers Oakhollow"},
+	} {
+		if got := disputeHead(vet.Dispute{About: c.about, Sides: c.sides}); got != c.want {
+			t.Errorf("%q: %q, want %q", c.about, got, c.want)
+		}
+	}
+}
+
+func TestADenialLinksToItsOwnSentence(t *testing.T) {
+	t.Parallel()
+	f := harbour()
+	x := newIndex(f)
+	h := harbourStory()
+	met, never := h.sentence("The shipbroker"), h.span("“She has never met him,”")
+	e := cite.Evidence{Document: "harbour.txt", Span: met, Claim: "c2", Stance: cite.Denies}
+	if got := x.quoteLine(e, "", always).quote.span; got.Start != never.Start {
+		t.Errorf("the denial stands at %d, want %d", got.Start, never.Start)
+	}
+	e.Claim = "c1"
+	if got := x.quoteLine(e, "", always).quote.span; got != met {
+		t.Errorf("the claim stands at %v, want %v", got, met)
+	}
+}
+
+func TestAVoiceIsNamedUnlessItIsTheDocuments(t *testing.T) {
+	t.Parallel()
+	x := newIndex(harbour())
+	for _, c := range []struct {
+		source cite.Source
+		via    []cite.Source
+		stance cite.Stance
+		want   string
+	}{
+		{itself, nil, cite.Asserts, ""},
+		{itself, nil, cite.Disputes, "disputed by harbour.txt"},
+		{cite.Source{Kind: cite.Outlet, Name: "The Other Gazette"}, nil, cite.Asserts, "The Other Gazette"},
+		{anon, []cite.Source{{Kind: cite.Outlet, Name: "The Other Gazette"}}, cite.Asserts, "two people familiar with the meeting, through The Other Gazette"},
+		{clerk, nil, cite.Hedges, "one senior official, with reserve"},
+		{cite.Source{Kind: cite.Anonymous}, nil, cite.DeclinesComment, "an unnamed source declined to comment"},
+	} {
+		e := cite.Evidence{Document: "harbour.txt", Source: c.source, Via: c.via, Stance: c.stance}
+		if got := x.quoteLine(e, "", always).quote.voice; got != c.want {
+			t.Errorf("%+v %s: %q, want %q", c.source, c.stance, got, c.want)
 		}
 	}
 }

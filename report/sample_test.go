@@ -119,7 +119,7 @@ var (
 	aide   = cite.Source{Kind: cite.Anonymous, Name: "an aide to the minister"}
 	clerk  = cite.Source{Kind: cite.Anonymous, Name: "one senior official"}
 	filing = cite.Source{Kind: cite.Paper, Name: "company filings"}
-	itself = cite.Source{Kind: cite.Outlet}
+	itself = cite.Source{Kind: cite.Outlet, Name: "harbour.txt"} // as vet names a document's own voice
 )
 
 // harbourStory is an invented story; so is everybody in it.
@@ -326,7 +326,7 @@ func harbourDealings(h *story) []vet.Dealing {
 			Evidence:      []cite.Evidence{h.evidence("In 2019", itself, cite.Asserts, "meet.with")},
 		},
 		{
-			Kind: "meeting", What: "the sale of a dry dock", Parties: []string{"p2", "p1"}, Listed: []string{"p1"}, Place: "Limassol",
+			Kind: "meeting", What: "the sale of a dry dock", Parties: []string{"p2", "p1"}, Listed: []string{"p1"}, Place: "p14",
 			Date: "2025-03-01/2025-03-10", Status: reader.Current, Disputed: true,
 			Verdicts: []regime.Verdict{{Party: "p1", Status: regime.Listed, AsOf: "2025-03-01/2025-03-10", Reasons: reason}},
 			Authorisation: vet.Authorisation{
