@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -147,6 +148,7 @@ func (v *findingPage) marker(doc int, o *outline) marker {
 // readingPage is a reading as its template reads it.
 type readingPage struct {
 	shell
+	Heading  string
 	Story    storyPage
 	Entities []entityRow
 }
@@ -170,16 +172,20 @@ func newReadingPage(r *reader.Reading) *readingPage {
 		}
 		return n
 	}})
+	v.Heading, v.Story.Title = title, "The text"
 	for _, e := range r.Entities {
 		row := entityRow{ID: e.ID, Name: clean(e.Name), Schema: clean(e.Schema), Aliases: cleanAll(e.Aliases)}
+		var in []int
 		for _, m := range e.Mentions {
 			if n := sentenceAt(r.Sentences, m.Start); n >= 0 {
-				if len(row.Mentions) == mostPlaces {
-					row.More++
-					continue
-				}
-				row.Mentions = append(row.Mentions, placeLink{fmt.Sprintf("#d1-s%d", n+1), fmt.Sprint(n + 1)})
+				in = append(in, n+1)
 			}
+		}
+		slices.Sort(in)
+		in = slices.Compact(in)
+		row.More = max(0, len(in)-mostPlaces)
+		for _, n := range in[:len(in)-row.More] {
+			row.Mentions = append(row.Mentions, placeLink{fmt.Sprintf("#d1-s%d", n), fmt.Sprint(n)})
 		}
 		v.Entities = append(v.Entities, row)
 	}
