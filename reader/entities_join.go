@@ -112,8 +112,26 @@ func bare(w string) string {
 	for _, a := range []string{"al-", "Al-", "el-", "El-"} {
 		w = strings.TrimPrefix(w, a)
 	}
+	return fold(w)
+}
+
+// fold writes a word without its accents: Brzeziński is Brzezinski elsewhere in
+// the same text.
+func fold(w string) string {
+	for i := range len(w) {
+		if w[i] >= 0x80 {
+			return foldTable.Replace(w)
+		}
+	}
 	return w
 }
+
+var foldTable = strings.NewReplacer("á", "a", "à", "a", "â", "a", "ä", "a", "ã", "a", "å", "a", "ā", "a", "ă", "a", "ą", "a",
+	"é", "e", "è", "e", "ê", "e", "ë", "e", "ē", "e", "ė", "e", "ę", "e", "ě", "e", "í", "i", "ì", "i", "î", "i", "ï", "i", "ī", "i", "ı", "i",
+	"ó", "o", "ò", "o", "ô", "o", "ö", "o", "õ", "o", "ø", "o", "ő", "o", "ú", "u", "ù", "u", "û", "u", "ü", "u", "ū", "u", "ů", "u", "ű", "u",
+	"ç", "c", "ć", "c", "č", "c", "đ", "d", "ď", "d", "ğ", "g", "ģ", "g", "ł", "l", "ľ", "l", "ñ", "n", "ń", "n", "ň", "n", "ņ", "n",
+	"ř", "r", "ś", "s", "š", "s", "ş", "s", "ș", "s", "ť", "t", "ţ", "t", "ț", "t", "ý", "y", "ÿ", "y", "ź", "z", "ż", "z", "ž", "z",
+	"Á", "A", "Ç", "C", "Č", "C", "Đ", "D", "É", "E", "İ", "I", "Ł", "L", "Ñ", "N", "Ö", "O", "Ø", "O", "Ś", "S", "Š", "S", "Ş", "S", "Ü", "U", "Ż", "Z", "Ž", "Z")
 
 // sameFact joins the forms that one fact of the gazetteer covers: U.S. and
 // United States.
@@ -182,12 +200,12 @@ func (n *namer) narrow(f *form, fit []*form) []*form {
 
 // stands reports whether the short form can stand for the full one.
 func stands(f, g *form) bool {
-	if len(f.words) > len(g.words) || len(f.words) == len(g.words) && f.key == g.key {
+	if len(f.words) > len(g.words) || len(f.words) == len(g.words) && (f.key == g.key || fold(f.key) != fold(g.key)) {
 		return false
 	}
 	switch {
 	case g.kind == person || g.kind == unknown && f.kind == person:
-		if f.kind != person && f.kind != unknown && f.votes[f.kind] > 2.5 {
+		if f.kind != person && f.kind != unknown && f.votes[f.kind] > 5 {
 			return false
 		}
 		return personStands(f.words, g.words)
@@ -358,9 +376,10 @@ func acronymsOf(words []string) []string {
 
 // write makes the entities and their mentions.
 func (n *namer) write() {
+	small := n.s.smallWords()
 	for _, f := range n.forms {
 		r := f.root()
-		if r.kind == unknown && !r.keep() {
+		if r.kind == unknown && !r.keep() || r == f && f.accident(small) {
 			continue
 		}
 		if r.entity == nil {
@@ -395,6 +414,19 @@ func (n *namer) write() {
 			e.gender = n.genderOf(f)
 		}
 	}
+}
+
+// smallWords are the words that the text has in small letters.
+func (s *story) smallWords() map[string]bool {
+	out := map[string]bool{}
+	for _, t := range s.trees {
+		for i := range t.n() {
+			if w := t.text(i); w != "" && w[0] >= 'a' && w[0] <= 'z' && w == t.lower(i) {
+				out[w] = true
+			}
+		}
+	}
+	return out
 }
 
 // addName gives the entity one more name: the fullest becomes its name, the

@@ -248,7 +248,7 @@ func (t *tree) extend(first, last int, cs caps) int {
 func (t *tree) joins(first, i int, cs caps) int {
 	w, low := t.text(i), t.lower(i)
 	switch {
-	case t.isHyphen(i) && i+1 < t.n() && (isCap(t.text(i+1)) || isCap(t.text(i-1)) && len(t.text(i-1)) < 4 && isLetters(t.text(i+1)) && t.tag(i+1) != "JJ" && t.tag(i+1) != "VBN" && !strings.HasPrefix(t.tag(i+1), "NN")):
+	case t.isHyphen(i) && i+1 < t.n() && (isCap(t.text(i+1)) || t.isProper(i+1) && !companyCommon[t.lower(i+1)] && isCap(t.text(i-1)) && !known().isNation(t.text(i-1)) || isCap(t.text(i-1)) && len(t.text(i-1)) < 4 && isLetters(t.text(i+1)) && t.tag(i+1) != "JJ" && t.tag(i+1) != "VBN" && !strings.HasPrefix(t.tag(i+1), "NN")):
 		return i + 2
 	case isCap(w):
 		if calendar[low] && !t.tight(i) || smallWords[low] && !isUpper(w) && !particles[low] {

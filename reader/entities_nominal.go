@@ -48,10 +48,10 @@ var groupNames = set(`family campaign team community allies circle clan camp ent
 
 // institutional adjectives make a body of a noun without a country: "the
 // central bank", "federal prosecutors".
-var institutional = set(`central federal transitional interim state national finance foreign interior defence defense justice customs
+var institutional = set(`central federal transitional interim finance foreign interior defence defense justice customs
 	military intelligence anti-corruption anti-money tax immigration border education health energy environment trade economic
-	financial supreme constitutional appeals high criminal royal presidential caretaker communist ruling regional provincial
-	municipal civil counterterrorism counter-terrorism money-laundering aviation maritime oil petroleum mining communications
+	financial supreme constitutional appeals presidential caretaker
+	counterterrorism counter-terrorism money-laundering aviation maritime oil petroleum mining communications
 	election electoral labor labour revenue audit planning antitrust competition data-protection securities banking`)
 
 // descriptionStart is the first of the adjectives, nouns, hyphens and

@@ -120,7 +120,7 @@ func (p *splitter) titled(first, last int) bool {
 	t := p.t
 	at := -1
 	for i := first; i < last; i++ {
-		if positions[t.lower(i)] && isCap(t.text(i)) && !(i > first && linkWords[t.lower(i-1)] && t.lower(i-1) != "and" && t.lower(i-1) != "to") {
+		if positions[t.lower(i)] && !plainWork[t.lower(i)] && isCap(t.text(i)) && !p.insideFact(first, i) && !(i > first && linkWords[t.lower(i-1)] && t.lower(i-1) != "and" && t.lower(i-1) != "to") {
 			at = i
 		}
 	}
@@ -161,6 +161,21 @@ func (p *splitter) titled(first, last int) bool {
 func (p *splitter) factEnds(first, end int) bool {
 	for i := max(first, end-4); i < end; i++ {
 		if f, last := p.t.factAt(i, end); f != nil && last == end && f.kind != place {
+			return true
+		}
+	}
+	return false
+}
+
+// plainWork are positions that with a capital are mostly part of a name.
+var plainWork = set(`guard guards fellow member worker driver operator planner supervisor partner investor expert author writer trader
+	broker donor fixer anchor pilot veteran soldier fighter militant candidate employee teacher owner founder insider shareholder
+	clerk chef butler technician engineer architect staffer official boss`)
+
+// insideFact reports whether the token stands inside a known party's name.
+func (p *splitter) insideFact(first, at int) bool {
+	for i := max(first, at-4); i <= at; i++ {
+		if f, last := p.t.factAt(i, p.t.n()); f != nil && last > at && last > i+1 {
 			return true
 		}
 	}
@@ -239,6 +254,14 @@ func (p *splitter) personStart(first, last int) int {
 	}
 	if (t.lower(first) == "state" || t.lower(first) == "staff") && last-first > 1 {
 		return first + 1
+	}
+	if last-first > 2 && headKind(t.lower(last-1)) == unknown { // "Mayor of Porto Novo Ann Moe"
+		for i := first; i < last; i++ {
+			if linkWords[t.lower(i)] || t.isHyphen(i) {
+				return -1
+			}
+		}
+		return last - 2
 	}
 	return -1
 }
@@ -328,12 +351,21 @@ func (p *splitter) restStands(f *fact, first, last int) bool {
 	if p.named(first, last) {
 		return true
 	}
+	if f != nil && partyWords[t.lower(first-1)] && last-first < 4 {
+		return true
+	}
 	return f != nil && (f.kind == body || f.kind == outlet) && last-first > 1
 }
+
+// partyWords before a name say whose member it is: "Democrat Ann Moe".
+var partyWords = set(`republican democrat democratic labour conservative tory`)
 
 // whole emits a run of several words that only the rest of the text can type.
 func (p *splitter) whole(first, last int) {
 	t := p.t
+	if adjectiveNames[t.text(last-1)] || adjectiveNames[t.text(first)] && demonym(t.text(last-1)) != "" {
+		return // "Middle Eastern", "Roman Catholic"
+	}
 	k, sure := unknown, 0.0
 	if given := known().given[t.text(first)]; given != 0 && last-first < 5 {
 		k, sure = person, 2.5
@@ -385,6 +417,7 @@ func demonym(w string) string {
 // genericCapital words are written with a capital and name nobody.
 var genericCapital = set(`state internet covid covid-19 coronavirus earth god bible koran quran islam christianity nazi cold war world western west east north south
 	northern southern eastern middle arctic act article section chapter part annex appendix exhibit figure table page note
+	cctv dna lgbt lgbtq gps gdp usb sms pdf hiv aids vat vip suv uav rna ev evs ngo ngos imei kyc aml cbdc esg ipo llc mp mps
 	twitter facebook youtube instagram telegram whatsapp zoom linkedin x signal tiktok
 	photo image caption video editing additional reporting writing editor copyright source updated published read more click share
 	related advertisement subscribe newsletter covid19 q a ok tv pm ceo cfo coo dc d.c. ltd inc

@@ -79,6 +79,12 @@ func loadGazetteer() *gazetteer {
 	return g
 }
 
+// isNation reports whether the word names a country or its people.
+func (g *gazetteer) isNation(w string) bool {
+	f := g.facts[w]
+	return f != nil && (f.kind == country || f.kind == place) || g.demonyms[w] != "" || g.people[w] != ""
+}
+
 // loadCountries reads names, demonyms and capitals.
 func (g *gazetteer) loadCountries() {
 	for f := range rows(countriesTSV) {

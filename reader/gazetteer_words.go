@@ -23,7 +23,7 @@ var calendar = set(`monday tuesday wednesday thursday friday saturday sunday jan
 	dec. mon. tue. wed. thu. fri. sat. sun. christmas easter ramadan thanksgiving gmt est edt cet utc a.m. p.m. am pm`)
 
 // honorifics stand before a name and say only that it is a person's.
-var honorifics = set(`mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady prof. prof rev. rev hon. madame
+var honorifics = set(`mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady prof. prof rev. rev hon. madame mme mme. mlle
 	monsieur herr frau señor don sheikh sheik shaykh sayyid haji ayatollah mullah imam rabbi pope pastor father brother sister
 	baron baroness count countess duke duchess viscount emir sultan crown king queen prince princess master`)
 
@@ -55,6 +55,7 @@ var positions = set(`president vice-president premier chancellor minister secret
 	king queen prince princess emir sultan monarch ruler dictator strongman warlord chieftain
 	secretary-general director-general attorney-general governor-general comptroller-general
 	rep. sen. gov. gen. lt. col. maj. capt. sgt. adm. cmdr. amb. rep sen gov gen amb pres. atty. insp. supt. cpl. brig. det.
+	assemblyman assemblywoman commandant alderman taoiseach commissioner photojournalist cameraman spymaster minister-president under-secretary
 	protector settlor beneficiary signatory guarantor middleman intermediary frontman ex-president
 	member vice-chair co-chair co-chairman cochair candidate nominee successor predecessor chieftain liaison clerk
 	operator supervisor planner architect engineer technician pilot skipper
@@ -160,7 +161,7 @@ var companyCommon = set(`company firm bank subsidiary conglomerate manufacturer 
 	distributor refinery steelmaker automaker chipmaker trader vehicle affiliate parent holding-company`)
 
 // particles belong to a person's name, in lower case.
-var particles = set(`de von van der den del della di da dos das du la le bin ibn ben bint al el ul zu ter ten af abu ould y e`)
+var particles = set(`dela de von van der den del della di da dos das du la le bin ibn ben bint al el ul zu ter ten af abu ould y e`)
 
 // generational suffixes close a person's name.
 var suffixes = set(`jr jr. sr sr. ii iii iv esq. esq phd kc qc obe mp`)

@@ -152,7 +152,7 @@ func (s *story) holderOf(d description) *entity {
 				if m.entity.kind == person && m.first != j {
 					break
 				}
-				if t.lower(i) == "in" && (m.entity.kind == place) && before != nil {
+				if (t.lower(i) == "in" || n > 0) && (m.entity.kind == place || m.entity.kind == country) && before != nil {
 					return before
 				}
 				if owner := t.text(m.last); owner == "'s" || owner == "’s" {
@@ -189,6 +189,11 @@ func (s *story) nameAhead(t *tree, i int) *entity {
 				continue
 			}
 			return nil
+		}
+		if t.lower(i) == "of" && placeCommon[t.lower(i-1)] {
+			if m := s.mentionAt(t.index, i+1); m != nil && m.entity != nil && m.entity.kind == place {
+				return m.entity
+			}
 		}
 		if tag := t.tag(i); tag != "JJ" && tag != "NN" && tag != "HYPH" && !t.isHyphen(i) {
 			return nil
@@ -237,6 +242,9 @@ func (s *story) roleTitle(d description, org *entity) string {
 				i++
 			}
 		case puffery[low]:
+		case strings.HasPrefix(low, "ex-") || strings.HasPrefix(low, "then-"):
+			_, rest, _ := strings.Cut(t.text(i), "-")
+			words = append(words[:0], rest)
 		default:
 			words = append(words, t.text(i))
 		}
@@ -266,15 +274,17 @@ func (s *story) roleTitle(d description, org *entity) string {
 }
 
 // puffery modifies a person and is no part of a title.
-var puffery = set(`powerful prominent wealthy influential leading notorious well-known famous controversial veteran longtime long-time
+var puffery = set(`current founding present powerful prominent wealthy influential leading notorious well-known famous controversial veteran longtime long-time
 	close closest top key fellow one own very most richest new little-known high-profile embattled shadowy flamboyant
 	ageing aging billionaire-turned popular outspoken convicted alleged suspected sanctioned`)
 
 // statusOf tells whether a described position is held now.
 func (s *story) statusOf(d description) Status {
 	t := d.t
-	if low := t.lower(d.head); strings.HasPrefix(low, "ex-") || strings.HasPrefix(low, "then-") {
-		return Former
+	for i := d.first; i <= d.head; i++ {
+		if low := t.lower(i); strings.HasPrefix(low, "ex-") || strings.HasPrefix(low, "then-") {
+			return Former
+		}
 	}
 	for i := max(0, d.first-2); i < d.head; i++ {
 		low := t.lower(i)

@@ -26,24 +26,13 @@ func (n *namer) weigh() {
 		p := &n.pieces[i]
 		f := n.byKey[strings.ReplaceAll(p.key, "’", "'")]
 		w := weigher{t: n.s.trees[p.sentence], p: p, v: &f.votes}
-		w.tagger()
+		w.tagger(min(1, 3/float64(len(f.places))))
 		w.before()
 		w.after()
 		w.grammar()
 	}
 	for _, f := range n.forms {
 		f.shape()
-		f.cap(n)
-	}
-}
-
-// cap keeps a name's many places from outshouting what kind of word it is.
-func (f *form) cap(n *namer) {
-	k := float64(len(f.places))
-	if k > 3 {
-		for i := range f.votes {
-			f.votes[i] *= 3 / k
-		}
 	}
 }
 
@@ -54,8 +43,9 @@ type weigher struct {
 	v *votes
 }
 
-// tagger asks the trained tagger.
-func (w *weigher) tagger() {
+// tagger asks the trained tagger; a name's many places must not outshout the
+// one that says plainly what it is, so each counts by scale.
+func (w *weigher) tagger(scale float64) {
 	for _, n := range w.t.s.Names {
 		if n.Last <= w.p.first || n.First >= w.p.last {
 			continue
@@ -64,7 +54,7 @@ func (w *weigher) tagger() {
 		if n.First == w.p.first && n.Last == w.p.last {
 			weight = 1.2
 		}
-		w.v[nerKinds[n.Type]] += weight
+		w.v[nerKinds[n.Type]] += weight * scale
 	}
 }
 
@@ -88,6 +78,8 @@ func (w *weigher) before() {
 		w.v[company] += 3
 	case noun && vesselNouns[low]:
 		w.v[vessel] += 5
+	case t.isCommon(i) && organizationNouns[low] && !companyNouns[low] && !isCap(t.text(i)):
+		w.v[organization] += 3
 	case noun && outletNouns[low]:
 		w.v[outlet] += 3
 	case noun && placeCommon[low] && !isCap(t.text(i)):
@@ -97,7 +89,7 @@ func (w *weigher) before() {
 	case low == "the" && i > 1 && t.text(i-1) == "," && companyCommon[t.lower(i-2)]:
 		w.v[company] += 3
 	case low == "the":
-		if w.p.last-w.p.first == 1 {
+		if w.p.last-w.p.first == 1 && !t.isCommon(w.p.last) && !t.isHyphen(w.p.last) {
 			w.v[person] -= 1.5
 			w.v[organization] += 0.5
 		}
@@ -122,8 +114,53 @@ func (w *weigher) before() {
 		w.v[place] += weight
 	case low == "," && i > 0 && (kinNouns[t.lower(i-1)] || positions[t.lower(i-1)] || occupations[t.lower(i-1)]) && t.isCommon(i-1):
 		w.v[person] += 2
+	case low == "," && w.titleOver(i):
+		w.v[person] += 2
 	case low == "at":
 		w.v[organization] += 0.5
+	}
+	w.listed(i)
+}
+
+// titleOver reports whether "the Archbishop of Ostmark" stands before the comma.
+func (w *weigher) titleOver(i int) bool {
+	for j := i - 1; j >= max(0, i-7); j-- {
+		switch low := w.t.lower(j); {
+		case positions[low] && (w.t.lower(j+1) == "of" || w.t.lower(j+1) == "for"):
+			return j > 0 && (w.t.tag(j-1) == "DT" || titleModifiers[w.t.lower(j-1)] || w.t.tag(j-1) == "PRP$")
+		case linkWords[low] || isCap(w.t.text(j)) || w.t.isCommon(j) || low == "'s":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// listed reads the noun that announces a list: "firms including A, B and C".
+func (w *weigher) listed(i int) {
+	t := w.t
+	for n := 0; i > 0 && n < 25; n++ {
+		low := t.lower(i)
+		switch {
+		case low == "including" || low == "as" && t.lower(i-1) == "such":
+			j := i - 1
+			for j > 0 && (t.text(j) == "," || t.lower(j) == "such") {
+				j--
+			}
+			switch noun := t.lower(j); {
+			case companyCommon[strings.TrimSuffix(noun, "s")] || noun == "companies" || noun == "businesses" || noun == "entities":
+				w.v[company] += 2
+			case noun == "officials" || noun == "people" || noun == "executives" || noun == "leaders" || noun == "businessmen" || noun == "oligarchs" || noun == "politicians" || noun == "individuals" || noun == "persons":
+				w.v[person] += 2
+			case noun == "countries" || noun == "nations" || noun == "cities" || noun == "states":
+				w.v[place] += 2
+			}
+			return
+		case low == "," || low == "and" || low == "&" || isCap(t.text(i)):
+			i--
+		default:
+			return
+		}
 	}
 }
 

@@ -8,6 +8,20 @@ func (f *form) keep() bool {
 	return len(f.words) > 1 && !strings.ContainsAny(f.key, "0123456789") && f.fact == nil && f.votes[unknown] >= 0 && f.plainly
 }
 
+// accident reports whether a single word has its capital from the sentence that
+// it opens alone: the text has it in small letters elsewhere, or nothing says
+// that it is a name.
+func (f *form) accident(lower map[string]bool) bool {
+	if f.plainly || len(f.words) > 1 || f.fact != nil || isUpper(f.key) || known().given[f.key] != 0 {
+		return false
+	}
+	best := 0.0
+	for _, v := range f.votes {
+		best = max(best, v)
+	}
+	return lower[strings.ToLower(f.key)] || best < 2
+}
+
 // weak reports whether an entity should stand in the reading only where a
 // role, tie or claim needs it: continents, nationalities.
 func (f *form) weak(n *namer) bool {
