@@ -58,12 +58,12 @@ func (s *story) findClaims() {
 func (s *story) attributions(t *tree) []attribution {
 	var out []attribution
 	out = s.accordingTo(t, out)
-	for _, c := range t.clauses {
-		if s.inSpeech(t, c.verb) {
+	for _, v := range t.verbals() {
+		if s.inSpeech(t, v.i) {
 			continue
 		}
 		for _, rule := range claimRules {
-			if a, ok := rule.read(s, c, out); ok {
+			if a, ok := rule.read(s, &v, out); ok {
 				a.rule = rule.name
 				out = append(out, a)
 				break
@@ -81,7 +81,7 @@ func (s *story) attributions(t *tree) []attribution {
 // example and a counter-example for each.
 type claimRule struct {
 	name string
-	read func(*story, *clause, []attribution) (attribution, bool)
+	read func(*story, *verbal, []attribution) (attribution, bool)
 }
 
 var claimRules = []claimRule{
@@ -161,15 +161,8 @@ func (s *story) takeUp(t *tree, found []attribution) {
 
 // quoteIn reports whether speech stands in the span.
 func (s *story) quoteIn(span cite.Span) bool {
-	for i := range s.quotes {
-		if s.quotes[i].Start >= span.End {
-			break
-		}
-		if s.quotes[i].Overlaps(span) {
-			return true
-		}
-	}
-	return false
+	i := s.quoteFrom(span.Start)
+	return i < len(s.quotes) && s.quotes[i].Start < span.End
 }
 
 // numberClaims puts the claims in the order of the text and names them.

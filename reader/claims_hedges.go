@@ -18,38 +18,39 @@ var hearsay = wordSet("allegedly reportedly purportedly supposedly apparently os
 // "appears to", "is believed to", "allegedly". What somebody else says with such
 // words is theirs.
 func (s *story) hedges(t *tree, out []attribution) []attribution {
-	add := func(at, end int, c *clause, rule string) {
-		a := attribution{t: t, at: at, cueEnd: end, stance: cite.Hedges, rule: rule, from: -1, first: 0, last: t.n()}
-		if c != nil {
-			a.first, a.last = c.extent()
+	add := func(at int, v *verbal, rule string) {
+		a := attribution{t: t, at: at, cueEnd: at + 1, stance: cite.Hedges, rule: rule, from: -1, first: 0, last: t.n()}
+		if v != nil {
+			x := s.subjectOf(t, v.first, 0)
+			a = s.attribute(v, cite.Hedges, x)
+			a.rule, a.at, a.cueEnd = rule, at, at+1
+			a.last = max(a.last, at+1)
 		}
 		if s.inSpeech(t, at) || s.sourceIn(out, at) {
 			return
 		}
-		for _, o := range out {
-			if o.stance == cite.Hedges && o.at == at {
-				return
-			}
-		}
 		a.sources = []cite.Source{s.outlet}
 		out = append(out, a)
 	}
-	for _, c := range t.clauses {
-		l := c.lemma()
+	for _, v := range t.verbals() {
 		switch {
-		case (l == "appear" || l == "seem") && c.tense != "" && t.infinitiveAfter(c.verb):
-			add(c.verb, c.verb+1, c, "appears to")
-		case (unclear[l] || (l == "clear" || l == "known") && c.negated) && (c.copular || t.lemma(c.head-1) == "be" || t.lower(c.head-1) == "it"):
-			if t.wonders(c.head) {
-				add(c.head, c.head+1, c, "it is unclear")
+		case (v.lemma == "appear" || v.lemma == "seem") && !v.to && !v.ing && v.modal == "" && t.infinitiveAfter(v.i):
+			add(v.i, &v, "appears to")
+		case v.lemma == "be" || v.lemma == "remain" || v.lemma == "leave":
+			for k := v.i + 1; k < min(t.n(), v.i+5); k++ {
+				w := t.lower(k)
+				if (unclear[w] || (w == "clear" || w == "known" || w == "certain") && v.negatedAfter()) && t.wonders(k) {
+					add(k, &v, "it is unclear")
+					break
+				}
 			}
-		case heldVerbs[l] && c.passive && len(c.subjects) == 0 && c.modal == "" && !c.negated && t.infinitiveAfter(c.verb):
-			add(c.verb, c.verb+1, c, "is believed to")
+		case heldVerbs[v.lemma] && v.passive && !v.perfect && v.modal == "" && !v.negated && t.infinitiveAfter(v.i):
+			add(v.i, &v, "is believed to")
 		}
 	}
 	for i := range t.n() {
 		if hearsay[t.lower(i)] && t.up[i] >= 0 {
-			add(i, i+1, t.clauseOver(i), "allegedly")
+			add(i, nil, "allegedly")
 		}
 	}
 	return out

@@ -14,33 +14,23 @@ func (s *story) accordingTo(t *tree, out []attribution) []attribution {
 		if t.lower(i) != "according" || t.lower(i+1) != "to" || s.inSpeech(t, i) {
 			continue
 		}
-		h := t.nounAfter(i + 2)
-		if h < 0 {
+		x := s.objectAfter(t, i+2)
+		if !x.ok() {
 			continue
 		}
 		a := attribution{t: t, at: i, cueEnd: i + 2, stance: cite.Asserts, rule: "according to"}
 		a.first, a.last = t.around(i)
-		a.from, a.to = a.first, a.last
-		if h < a.to && i > a.first {
-			a.to = i // what follows the source is not its
+		a.from, a.to = a.first, i // what follows the source is not its
+		if i <= a.first+1 {
+			a.from, a.to = x.hi, a.last
 		}
-		a.sources = s.sourcesOf(t, t.conjuncts(h))
+		a.sources = s.sourcesIn(t, x)
 		if len(a.sources) == 0 {
-			first, last := t.whole(h)
-			a.sources = []cite.Source{{Kind: cite.Paper, Name: s.nameOf(t, first, last)}}
-		}
-		if i == a.first {
-			a.from, a.to = t.whole2(h), a.last
+			a.sources = []cite.Source{{Kind: cite.Paper, Name: s.nameOf(t, x)}}
 		}
 		out = append(out, a)
 	}
 	return out
-}
-
-// whole2 is the token behind a noun phrase.
-func (t *tree) whole2(h int) int {
-	_, last := t.whole(h)
-	return last
 }
 
 // around is the extent of the main clause about token i: the sentence, cut at
@@ -90,12 +80,14 @@ func (s *story) reportNoun(t *tree, h int, lemma string, stance cite.Stance) (at
 	a := attribution{t: t, at: h, cueEnd: h + 1, stance: stance, rule: "noun for what is said"}
 	a.first, a.last = t.subtree(h)
 	from := t.thatClause(h)
-	made := -1 // "demands that X has made": the clause's subject made them
-	if from >= 0 {
-		for _, c := range t.clauses {
-			if c.how == "relative" && c.antecedent == h && len(c.subjects) > 0 && c.subjects[0] != h && madeSaid[c.lemma()] {
-				made = c.subjects[0]
+	made := stretch{} // "demands that X has made": the clause's subject made them
+	for i := from + 1; from >= 0 && i < min(t.n(), from+10); i++ {
+		if madeSaid[t.lemma(i)] && t.isVerb(i) {
+			v := t.verbal(i, "")
+			if v.first > from+1 {
+				made = stretch{from + 1, v.first}
 			}
+			break
 		}
 	}
 	if from < 0 && lemma != "criticism" && lemma != "complaint" {
@@ -105,13 +97,14 @@ func (s *story) reportNoun(t *tree, h int, lemma string, stance cite.Stance) (at
 		return a, false
 	}
 	if from >= 0 {
-		a.from, a.to = from, max(t.hi[h], t.hi[t.top(from, h)])
+		a.from, a.to = from, max(t.hi[h], t.hi[t.top(from, h)], from+1)
 		a.last = max(a.last, a.to)
 	} else {
 		a.from, a.to = -1, 0
 	}
-	if made >= 0 {
-		a.sources = s.sourcesOf(t, []int{made})
+	if made.ok() {
+		a.sources = s.sourcesIn(t, made)
+		a.from, a.to = -1, 0
 	} else {
 		a.sources = s.ownerOf(t, h)
 	}
@@ -151,62 +144,44 @@ func (t *tree) thatClause(h int) int {
 	return -1
 }
 
-// ownerOf is whose what is said is: by "by", "from", "of", an owner, a name
-// before the noun, or those among whom it is held.
+// ownerOf is whose what is said is: by "by", "from", an owner, a name before
+// the noun, or those among whom it is held.
 func (s *story) ownerOf(t *tree, h int) []cite.Source {
-	for _, l := range t.linksOf(h) {
-		if l.prep == "by" || l.prep == "from" {
-			if out := s.sourcesOf(t, t.conjuncts(l.head)); len(out) > 0 {
-				return out
-			}
+	switch t.lower(h + 1) {
+	case "by", "from", "among", "of":
+		if out := s.sourcesIn(t, s.objectAfter(t, h+2)); len(out) > 0 {
+			return out
+		}
+	case "inside", "within", "in", "at", "on":
+		if that := t.thatClause(h); that > h+2 {
+			return []cite.Source{{Kind: cite.Anonymous, Name: "people " + s.describe(t.span(h+1, that))}}
 		}
 	}
-	for i := h + 1; i < min(t.n(), h+3); i++ { // where the parser hung the phrase elsewhere
-		if w := t.lower(i); w == "by" || w == "from" {
-			if n := t.nounAfter(i + 1); n >= 0 {
-				if out := s.sourcesOf(t, t.conjuncts(n)); len(out) > 0 {
-					return out
+	lo := h
+	for lo > 0 && (t.tag(lo-1) == "JJ" || t.isNoun(lo-1) && t.tag(lo-1) != "PRP" || t.tag(lo-1) == "POS" || t.tag(lo-1) == "PRP$" || s.at[t.index][lo-1] != nil) {
+		lo--
+	}
+	for k := lo; k < h; k++ {
+		if t.tag(k) == "POS" {
+			return s.sourcesIn(t, stretch{lo, k})
+		}
+		if t.tag(k) == "PRP$" {
+			if e := s.entityAt(t.index, k); e != nil && named(e) {
+				if src, ok := entitySource(e); ok {
+					return []cite.Source{src}
 				}
 			}
+			return nil
 		}
 	}
-	if p := t.possessor(h); p >= 0 {
-		return s.sourcesOf(t, []int{p})
-	}
-	for _, m := range t.modifiers(h) {
-		if e := s.entityAt(t.index, m); e != nil && named(e) && e.kind != place {
+	for k := lo; k < h; k++ {
+		if e := s.entityAt(t.index, k); e != nil && named(e) && e.kind != place && e.kind != paper {
 			if src, ok := entitySource(e); ok {
 				return []cite.Source{src}
 			}
 		}
 	}
-	for i := h + 1; i < min(t.n(), h+3); i++ {
-		if w := t.lower(i); w == "among" || w == "inside" || w == "within" || w == "in" && t.lemma(h) != "statement" {
-			if n := t.nounAfter(i + 1); n >= 0 {
-				return s.heldBy(t, i, n)
-			}
-		}
-	}
 	return nil
-}
-
-// heldBy is the voice of those among whom a worry is held: "officials", or
-// "people inside the ministry" by the words of the phrase.
-func (s *story) heldBy(t *tree, prep, n int) []cite.Source {
-	if t.lower(prep) == "among" {
-		return s.sourcesOf(t, t.conjuncts(n))
-	}
-	end := t.hi[n]
-	if that := t.thatClause(prep); that > prep {
-		end = min(end, that)
-		if end <= n {
-			end = that
-		}
-	}
-	if end <= prep || end > t.n() {
-		return nil
-	}
-	return []cite.Source{{Kind: cite.Anonymous, Name: "people " + s.describe(t.span(prep, end))}}
 }
 
 // inMedium reads "In a video by X, …": the sentence is what X shows.
@@ -216,9 +191,9 @@ func (s *story) inMedium(t *tree, h int, found []attribution) (attribution, bool
 		return attribution{}, false
 	}
 	var src []cite.Source
-	for _, l := range t.linksOf(h) {
-		if l.prep == "by" || l.prep == "from" {
-			src = s.sourcesOf(t, []int{l.head})
+	for k := h + 1; k < min(t.n(), h+4); k++ {
+		if w := t.lower(k); w == "by" || w == "from" {
+			src = s.sourcesIn(t, s.objectAfter(t, k+1))
 		}
 	}
 	if len(src) == 0 {
@@ -232,22 +207,29 @@ func (s *story) inMedium(t *tree, h int, found []attribution) (attribution, bool
 // subject of the clause that it is worked into: "He hit out at men “who take
 // what is not theirs”", "“…,” he raged".
 func (s *story) quotedWords(t *tree, out []attribution) []attribution {
-	if len(out) > 0 {
+	if len(out) > 0 || !s.quoteIn(s.bytes(t)) {
 		return out
 	}
-	for _, c := range t.clauses {
-		if s.inSpeech(t, c.verb) || c.passive || len(c.subjects) == 0 || c.modal != "" && c.modal != "would" {
+	for _, v := range t.verbals() {
+		if s.inSpeech(t, v.i) || v.passive || v.modal != "" && v.modal != "would" || v.to || v.ing {
 			continue
 		}
-		a := s.attribute(c, cite.Asserts)
+		x, _ := s.sayer(&v)
+		if !x.ok() {
+			continue
+		}
+		a := s.attribute(&v, cite.Asserts, x)
 		a.rule = "quoted words"
-		if !s.quotedBy(c, &a) {
+		if !s.quotedBy(&v, &a) {
 			continue
 		}
-		a.sources = slices.DeleteFunc(s.sourcesOf(t, c.subjects), func(x cite.Source) bool { return x.Kind == cite.Paper && x.Entity == "" })
+		a.sources = slices.DeleteFunc(s.sourcesIn(t, x), func(x cite.Source) bool { return x.Kind == cite.Paper && x.Entity == "" })
 		if len(a.sources) > 0 {
 			return append(out, a)
 		}
 	}
 	return out
 }
+
+// bytes is the sentence's span.
+func (s *story) bytes(t *tree) cite.Span { return cite.Span{Start: t.s.Start, End: t.s.End} }

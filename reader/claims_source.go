@@ -12,66 +12,107 @@ type speaker struct {
 	source              cite.Source
 }
 
-// sourcesOf gives the voices of a subject. People and bodies that have names
-// speak each for itself; "Norland and its allies" is one voice.
-func (s *story) sourcesOf(t *tree, heads []int) []cite.Source {
+// sourcesIn gives the voices of a noun phrase. People and bodies that have
+// names speak each for itself; "Norland and its allies" is one voice.
+func (s *story) sourcesIn(t *tree, x stretch) []cite.Source {
+	for x.ok() && (t.tag(x.lo) == "CC" || t.tag(x.lo) == "RB" && s.at[t.index][x.lo] == nil || t.tag(x.lo) == "PDT" && t.lower(x.lo) != "half") {
+		x.lo++
+	}
+	if !x.ok() {
+		return nil
+	}
+	if e := s.titled(t, x); e != nil {
+		if src, ok := entitySource(e); ok && !s.coordinated(t, x) {
+			return []cite.Source{src}
+		}
+	}
+	parts := s.split(t, x)
 	var out []cite.Source
-	named := true
-	for _, h := range heads {
-		src, ok := s.sourceOf(t, h)
+	known := true
+	for _, p := range parts {
+		src, ok := s.sourceOf(t, p)
 		if !ok {
+			known = false
 			continue
 		}
-		named = named && src.Entity != "" && src.Kind != cite.Anonymous
+		known = known && src.Entity != "" && src.Kind != cite.Anonymous
 		out = append(out, src)
 	}
-	if len(out) < 2 || named {
+	if len(parts) < 2 || known || len(out) == 0 || x.hi-x.lo > 24 {
 		return out
-	}
-	first, last := heads[0], heads[len(heads)-1]
-	lo, _ := t.whole(min(first, last))
-	_, hi := t.whole(max(first, last))
-	if hi-lo > 24 {
-		return out[:1]
 	}
 	joint := out[0]
 	for _, o := range out {
 		if o.Kind == cite.Anonymous {
-			joint.Kind = cite.Anonymous
+			joint.Kind, joint.Entity = cite.Anonymous, ""
 		}
 	}
-	if joint.Kind == cite.Anonymous || joint.Kind == cite.Paper {
+	if joint.Kind == cite.Paper {
 		joint.Entity = ""
 	}
-	joint.Name = s.nameOf(t, lo, hi)
+	joint.Name = s.nameOf(t, x)
 	return []cite.Source{joint}
 }
 
-// sourceOf gives the voice that a noun or pronoun stands for. It is false
-// where the word names nothing that can speak.
-func (s *story) sourceOf(t *tree, h int) (cite.Source, bool) {
+// coordinated reports whether a phrase joins two at its first level.
+func (s *story) coordinated(t *tree, x stretch) bool { return len(s.split(t, x)) > 1 }
+
+// split cuts "X, Y and Z" into its phrases; what is joined behind a preposition
+// is no part of it.
+func (s *story) split(t *tree, x stretch) []stretch {
+	out := []stretch{{x.lo, x.hi}}
+	for k := x.lo; k < x.hi; k++ {
+		m := s.at[t.index][k]
+		if tag := t.tag(k); (tag == "IN" || tag == "TO" || tag == "WP" || tag == "WDT") && m == nil {
+			break
+		}
+		if t.tag(k) != "CC" || k == x.lo || k == x.hi-1 {
+			continue
+		}
+		if m != nil && m.first < k && m.last > k+1 && m.kind == "name" {
+			continue // "Berg & Sons"
+		}
+		if !t.isNoun(k-1) && s.at[t.index][k-1] == nil {
+			continue
+		}
+		last := &out[len(out)-1]
+		out = append(out, stretch{k + 1, x.hi})
+		last.hi = k
+	}
+	return out
+}
+
+// sourceOf gives the voice of a noun phrase. It is false where the phrase names
+// nothing that can speak.
+func (s *story) sourceOf(t *tree, x stretch) (cite.Source, bool) {
+	h := t.headOfPhrase(x)
 	if h < 0 {
 		return cite.Source{}, false
 	}
 	lemma := strings.ToLower(t.lemma(h))
-	e := s.entityAt(t.index, h)
-	if m := s.mentionAt(t.index, h); m != nil && e != nil && named(e) && t.isCommon(h) && m.kind == "name" && m.head != h {
-		e = nil // a noun inside somebody's name
+	m, e := s.mentionAt(t.index, h), s.entityAt(t.index, h)
+	if m != nil && e != nil && m.kind == "name" && m.head != h && m.last <= h {
+		e = nil
 	}
-	if t.tag(h) == "PRP" {
+	if t.tag(h) == "PRP" || speakingPronouns[t.lower(h)] {
 		return s.pronounSource(t, h, e)
 	}
-	if o, ok := s.makerOf(t, h, lemma); ok {
+	if o, ok := s.makerOf(t, h, lemma, x); ok {
 		return o, true
 	}
-	if e != nil && named(e) {
+	if e != nil && named(e) && !(m.kind != "name" && m.kind != "acronym" && speakNouns[lemma] && e.kind != person) {
 		return entitySource(e)
+	}
+	if p := s.titled(t, x); p != nil && t.tag(h) != "NNS" {
+		return entitySource(p)
 	}
 	if p := s.namedBeside(t, h); p != nil && !paperNouns[lemma] {
 		return entitySource(p)
 	}
-	return s.described(t, h, lemma, e)
+	return s.described(t, h, lemma, e, x)
 }
+
+var speakingPronouns = wordSet("he she they it who")
 
 func named(e *entity) bool { return e.props["summary"] == nil && startsUpper(e.name) }
 
@@ -94,17 +135,12 @@ func entitySource(e *entity) (cite.Source, bool) {
 }
 
 // namedBeside is the person that stands in apposition to a title: "his lawyer,
-// Maria Keller", "spokesman Jon Berg".
+// Maria Keller".
 func (s *story) namedBeside(t *tree, h int) *entity {
-	for _, a := range t.appositions(h) {
-		if e := s.entityAt(t.index, a); e != nil && e.kind == person && named(e) {
-			return e
-		}
-	}
-	if !t.isCommon(h) {
+	if t.text(h+1) != "," {
 		return nil
 	}
-	if e := s.entityAt(t.index, h+1); e != nil && e.kind == person && named(e) && t.isProper(h+1) && t.within(h+1, h) {
+	if e := s.entityAt(t.index, h+2); e != nil && e.kind == person && named(e) && t.isProper(h+2) {
 		return e
 	}
 	return nil
@@ -112,30 +148,35 @@ func (s *story) namedBeside(t *tree, h int) *entity {
 
 // makerOf reads "a statement by the ministry", "his tweet", "an investigation
 // by the Herald": the voice is its maker's.
-func (s *story) makerOf(t *tree, h int, lemma string) (cite.Source, bool) {
-	if !mediumNouns[lemma] && !inquiryNouns[lemma] {
-		return cite.Source{}, false
+func (s *story) makerOf(t *tree, h int, lemma string, x stretch) (cite.Source, bool) {
+	if !mediumNouns[lemma] && !inquiryNouns[lemma] || lemma == "report" || lemma == "letter" || lemma == "email" || lemma == "testimony" {
+		return cite.Source{}, false // letters and reports are known by their own name
 	}
-	if lemma == "report" || lemma == "letter" || lemma == "research" || lemma == "study" || lemma == "email" {
-		return cite.Source{}, false // known by their own name
-	}
-	for _, l := range t.linksOf(h) {
-		if l.prep == "by" || l.prep == "from" {
-			if src, ok := s.sourceOf(t, l.head); ok {
+	for k := h + 1; k < min(x.hi, t.n()); k++ {
+		if w := t.lower(k); w == "by" || w == "from" {
+			if src, ok := s.sourceOf(t, stretch{k + 1, x.hi}); ok {
 				return src, true
 			}
 		}
 	}
-	if p := t.possessor(h); p >= 0 {
-		if src, ok := s.sourceOf(t, p); ok && src.Kind != cite.Paper {
-			return src, true
+	for k := h - 1; k > x.lo; k-- {
+		if t.tag(k) == "POS" {
+			if src, ok := s.sourceOf(t, stretch{x.lo, k}); ok && src.Kind != cite.Paper {
+				return src, true
+			}
 		}
 	}
-	if inquiryNouns[lemma] {
-		for _, m := range t.modifiers(h) {
-			if e := s.entityAt(t.index, m); e != nil && named(e) && e.kind != place && e.kind != country {
-				return entitySource(e)
-			}
+	if t.tag(x.lo) == "PRP$" {
+		if e := s.entityAt(t.index, x.lo); e != nil && named(e) {
+			return entitySource(e)
+		}
+	}
+	if !inquiryNouns[lemma] {
+		return cite.Source{}, false
+	}
+	for k := x.lo; k < h; k++ {
+		if e := s.entityAt(t.index, k); e != nil && named(e) && e.kind != place && e.kind != country {
+			return entitySource(e)
 		}
 	}
 	return cite.Source{}, false
@@ -145,39 +186,46 @@ func (s *story) makerOf(t *tree, h int, lemma string) (cite.Source, bool) {
 // the last source that the word can stand for.
 func (s *story) pronounSource(t *tree, h int, e *entity) (cite.Source, bool) {
 	w := t.lower(h)
-	if e != nil && e.kind.acts() && (w != "they" || e.kind != person) {
-		if named(e) {
+	lately := func(ok func(cite.Source) bool) (cite.Source, bool) {
+		for i := len(s.speakers) - 1; i >= 0 && t.index-s.speakers[i].sentence <= 4; i-- {
+			if ok(s.speakers[i].source) {
+				return s.speakers[i].source, true
+			}
+		}
+		return cite.Source{}, false
+	}
+	switch w {
+	case "they":
+		src, ok := lately(func(c cite.Source) bool {
+			return c.Kind == cite.Anonymous && pluralName(c.Name) || c.Kind == cite.Organisation
+		})
+		if ok {
+			return src, true
+		}
+	case "i", "we", "you", "me", "us", "this", "these", "those", "there":
+		return cite.Source{}, false
+	}
+	if e != nil && (e.kind.acts() || e.kind == paper) && (w != "they" || e.kind != person) {
+		if named(e) || e.kind == paper {
 			return entitySource(e)
 		}
 		return cite.Source{Kind: cite.Anonymous, Name: e.name, Entity: e.id}, true
 	}
-	for i := len(s.speakers) - 1; i >= 0 && t.index-s.speakers[i].sentence <= 4; i-- {
-		src := s.speakers[i].source
+	return lately(func(c cite.Source) bool {
 		switch w {
-		case "he", "she":
-			if src.Kind == cite.Person || src.Kind == cite.Anonymous && !pluralName(src.Name) {
-				return src, true
-			}
-		case "they":
-			if src.Kind == cite.Anonymous && pluralName(src.Name) || src.Kind == cite.Organisation {
-				return src, true
-			}
+		case "he", "she", "who":
+			return c.Kind == cite.Person || c.Kind == cite.Anonymous && !pluralName(c.Name)
 		case "it":
-			if src.Kind == cite.Organisation || src.Kind == cite.Paper {
-				return src, true
-			}
+			return c.Kind == cite.Organisation || c.Kind == cite.Paper
 		}
-	}
-	if e != nil && e.kind == paper {
-		return entitySource(e)
-	}
-	return cite.Source{}, false
+		return false
+	})
 }
 
 // pluralName reports whether a description is of several people.
 func pluralName(name string) bool {
 	for i, w := range strings.Fields(strings.ToLower(name)) {
-		if strings.HasSuffix(w, "s") && i < 6 && (speakNouns[strings.TrimSuffix(w, "s")] || w == "sources") || w == "people" {
+		if strings.HasSuffix(w, "s") && i < 6 && speakNouns[strings.TrimSuffix(w, "s")] || w == "people" {
 			return true
 		}
 		if w == "who" || w == "of" || w == "at" || w == "familiar" {
@@ -189,25 +237,27 @@ func pluralName(name string) bool {
 
 // described gives the voice of a noun phrase without a name, by what its noun
 // is; its name is the phrase as the text has it.
-func (s *story) described(t *tree, h int, lemma string, e *entity) (cite.Source, bool) {
-	first, last := t.whole(h)
-	src := cite.Source{Name: s.nameOf(t, first, last)}
-	if e != nil {
+func (s *story) described(t *tree, h int, lemma string, e *entity, x stretch) (cite.Source, bool) {
+	src := cite.Source{Name: s.nameOf(t, x)}
+	if e != nil && !named(e) {
 		src.Entity = e.id
 	}
+	single := strings.TrimSuffix(lemma, "s")
 	switch {
-	case spokesNouns[lemma] && s.ownerKnown(t, h):
+	case spokesNouns[lemma] && s.speaksFor(t, h, x):
 		src.Kind = cite.Person
-	case speakNouns[lemma] || t.tag(h) == "CD" || strings.HasSuffix(lemma, "man") || strings.HasSuffix(lemma, "woman"):
+	case speakNouns[lemma] || speakNouns[single] || t.tag(h) == "CD" || strings.HasSuffix(lemma, "man") || strings.HasSuffix(lemma, "woman"):
 		src.Kind = cite.Anonymous
-	case groupNouns[lemma] || lemma == "authority" || e != nil && e.kind != paper && e.kind != place && e.kind != person && e.kind.acts():
+	case groupNouns[lemma] || lemma == "authority" || lemma == "prosecutors":
 		src.Kind = cite.Organisation
-	case paperNouns[lemma] || e != nil && e.kind == paper:
+	case paperNouns[lemma] || t.lower(h) == "data" || e != nil && e.kind == paper:
 		src.Kind = cite.Paper
-	case t.isProper(h) && !strings.HasSuffix(lemma, "day"):
+	case e != nil && e.kind != place && e.kind != person && e.kind.acts():
 		src.Kind = cite.Organisation
 	case e != nil && e.kind == person:
 		src.Kind = cite.Anonymous
+	case t.isProper(h) && t.lower(h) != "sunday" && !strings.HasSuffix(lemma, "day"):
+		src.Kind = cite.Organisation
 	case t.tag(h) == "NNS" && (strings.HasSuffix(lemma, "er") || strings.HasSuffix(lemma, "or") || strings.HasSuffix(lemma, "ist") || strings.HasSuffix(lemma, "ian")):
 		src.Kind = cite.Anonymous
 	default:
@@ -216,33 +266,43 @@ func (s *story) described(t *tree, h int, lemma string, e *entity) (cite.Source,
 	return src, src.Name != ""
 }
 
-// ownerKnown reports whether a spokesperson speaks for somebody that the text
+// speaksFor reports whether a spokesperson speaks for somebody that the text
 // names: then the voice is not anonymous.
-func (s *story) ownerKnown(t *tree, h int) bool {
-	if p := t.possessor(h); p >= 0 {
-		return true
-	}
-	if t.linkOf(h, "for", "of") >= 0 {
-		return true
-	}
-	return len(t.modifiers(h)) > 0
-}
-
-// nameOf is the words of tokens [first, last), with a possessive pronoun at
-// their head replaced by the name that it stands for.
-func (s *story) nameOf(t *tree, first, last int) string {
-	if first >= last {
-		return ""
-	}
-	for last-first > 28 {
-		last--
-	}
-	if t.tag(first) == "PRP$" && last-first > 1 {
-		if e := s.entityAt(t.index, first); e != nil && named(e) {
-			return e.name + "'s " + s.describe(t.span(first+1, last))
+func (s *story) speaksFor(t *tree, h int, x stretch) bool {
+	for k := x.lo; k < x.hi; k++ {
+		if e := s.entityAt(t.index, k); e != nil && k != h {
+			return true
+		}
+		if w := t.lower(k); t.tag(k) == "POS" || t.tag(k) == "PRP$" || k > h && (w == "for" || w == "of") {
+			return true
 		}
 	}
-	return s.describe(t.span(first, last))
+	return t.isCommon(h-1) && h-1 >= x.lo && groupNouns[t.lemma(h-1)]
+}
+
+// nameOf is the words of a description: up to a relative clause or "on
+// condition of anonymity", with a possessive pronoun at its head replaced by
+// the name that it stands for.
+func (s *story) nameOf(t *tree, x stretch) string {
+	for k := x.lo + 1; k < x.hi; k++ {
+		w := t.lower(k)
+		if w == "who" || w == "which" || w == "speaking" || w == "that" && t.tag(k) != "DT" || w == "on" && (t.lower(k+1) == "condition" || t.lower(k+2) == "condition") || k-x.lo > 24 {
+			x.hi = k
+			break
+		}
+	}
+	for x.ok() && t.isMark(x.hi-1) && t.text(x.hi-1) != "U.S." {
+		x.hi--
+	}
+	if !x.ok() {
+		return ""
+	}
+	if t.tag(x.lo) == "PRP$" && x.hi-x.lo > 1 {
+		if e := s.entityAt(t.index, x.lo); e != nil && named(e) {
+			return e.name + "'s " + s.describe(t.span(x.lo+1, x.hi))
+		}
+	}
+	return s.describe(t.span(x.lo, x.hi))
 }
 
 // findOutlet is the outlet that publishes the text: what the document says,
@@ -254,32 +314,27 @@ func (s *story) findOutlet() cite.Source {
 	var best *entity
 	for _, m := range s.mentions {
 		e := m.entity
-		if e == nil || e.kind != outlet || m.kind == "pronoun" {
+		if e == nil || e.kind != outlet || m.kind == "pronoun" || m.sentence < 0 {
 			continue
 		}
 		t := s.trees[m.sentence]
-		n := 0
-		switch w := t.lower(m.first - 1); {
+		p := m.first - 1
+		if t.lower(p) == "the" {
+			p--
+		}
+		w := t.lower(p)
+		switch {
 		case w == "told" || w == "tell" || w == "(" && t.lower(m.last) == ")":
-			n = 3
-		case w == "the" && t.lower(m.first-2) == "told":
-			n = 3
-		case (w == "by" || w == "with" || w == "to") && ownReading[t.lower(m.first-2)]:
-			n = 3
-		case w == "the" && (t.lower(m.first-2) == "by" || t.lower(m.first-2) == "with" || t.lower(m.first-2) == "to") && ownReading[t.lower(m.first-3)]:
-			n = 3
+		case (w == "by" || w == "with" || w == "to") && ownReading[t.lower(p-1)]:
 		default:
 			continue
 		}
-		votes[e] += n
+		votes[e]++
 		if best == nil || votes[e] > votes[best] {
 			best = e
 		}
 	}
-	if best == nil {
-		return out
-	}
-	if out.Name == "" || strings.EqualFold(out.Name, best.name) {
+	if best != nil && (out.Name == "" || strings.EqualFold(out.Name, best.name)) {
 		out.Name, out.Entity = best.name, best.id
 	}
 	return out

@@ -2,247 +2,339 @@ package reader
 
 import (
 	"slices"
-	"strings"
 
 	"backchannel/cite"
 )
 
 // says reads verbs of saying and thinking with who says it and what.
-func (s *story) says(c *clause, _ []attribution) (attribution, bool) {
-	t := c.t
-	k, ok := verbCues[strings.ToLower(c.lemma())]
-	if !ok || c.copular || c.idle() {
+func (s *story) says(v *verbal, _ []attribution) (attribution, bool) {
+	k, ok := verbCues[v.lemma]
+	if !ok || v.idle() {
 		return attribution{}, false
 	}
-	heads := s.sayers(c)
-	if len(heads) == 0 {
+	x, behind := s.sayer(v)
+	if !x.ok() {
 		return attribution{}, false
 	}
-	a := s.attribute(c, cite.Asserts)
-	if !s.content(c, k, heads, &a) {
+	a := s.attribute(v, cite.Asserts, x)
+	if !s.content(v, k, x, behind, &a) {
 		return attribution{}, false
 	}
-	a.sources = s.sourcesOf(t, heads)
-	if k.takes == "p" || k.takes == "d" {
-		a.sources = slices.DeleteFunc(a.sources, func(x cite.Source) bool { return (x.Kind == cite.Paper) != (k.takes == "d") })
+	a.sources = s.sourcesIn(v.t, x)
+	if k.mind() {
+		a.sources = slices.DeleteFunc(a.sources, isPaperSource)
+	}
+	if k.takes == "d" {
+		a.sources = slices.DeleteFunc(a.sources, func(x cite.Source) bool {
+			return !isPaperSource(x) && x.Kind != cite.Organisation && x.Kind != cite.Outlet
+		})
 	}
 	return a, len(a.sources) > 0
 }
 
-// idle reports whether the predicate only speaks of saying: what could, should
-// or was not said.
-func (c *clause) idle() bool {
-	switch c.modal {
-	case "could", "may", "might", "must", "should", "can", "will", "would", "to", "shall":
-		return !(c.modal == "to" && c.how == "xcomp" && c.parent != nil && carriers[c.parent.lemma()])
+func isPaperSource(x cite.Source) bool { return x.Kind == cite.Paper }
+
+// idle reports whether the verb only speaks of saying: what could, should or
+// was not said.
+func (v *verbal) idle() bool {
+	switch v.modal {
+	case "":
+	default:
+		return true
 	}
-	return c.negated || c.mark == "if" || c.mark == "unless" || c.mark == "whether" || c.mark == "to"
+	if v.to {
+		return !carriers[v.t.lemma(v.first-1)]
+	}
+	if v.negated {
+		return v.lemma != "believe" && v.lemma != "think" && v.lemma != "expect"
+	}
+	w := v.t.lower(v.first - 1)
+	return w == "if" || w == "unless" || w == "whether"
 }
 
 // carriers pass their subject's voice to the infinitive behind them.
-var carriers = wordSet("go continue rush hasten seem use appear move write take proceed")
+var carriers = wordSet("go continue rush hasten seem move proceed")
 
-// attribute starts an attribution at a predicate: its cue is the verb, its
-// extent what hangs on it, without the clauses joined to it.
-func (s *story) attribute(c *clause, stance cite.Stance) attribution {
-	a := attribution{t: c.t, at: c.verb, cueEnd: c.verb + 1, stance: stance, from: -1}
-	a.first, a.last = c.extent()
+// attribute starts an attribution at a verb: from its subject to the end of
+// what hangs on it.
+func (s *story) attribute(v *verbal, stance cite.Stance, x stretch) attribution {
+	t := v.t
+	a := attribution{t: t, at: v.i, cueEnd: v.i + 1, stance: stance, from: -1, first: v.first, last: max(v.i+1, t.hi[v.i])}
+	if x.ok() {
+		a.first, a.last = min(a.first, x.lo), max(a.last, x.hi)
+	}
+	for k := v.i; k < a.last; k++ {
+		if t.text(k) == ";" {
+			a.last = k
+		}
+	}
 	return a
 }
 
-// extent is the tokens of the predicate with what belongs to it.
-func (c *clause) extent() (first, last int) {
-	t := c.t
-	first, last = min(c.head, c.verb), max(c.head, c.verb)+1
-	for _, k := range t.kids[c.head] {
-		if o := t.headOf[k]; o != nil && (o.how == "conj" || o.how == "parataxis" && k > c.head && o.own) {
-			continue
+// sayer is the noun phrase of those who say it, and whether it stands behind
+// the verb ("said Anna Berg").
+func (s *story) sayer(v *verbal) (x stretch, behind bool) {
+	t := v.t
+	if v.passive && !v.ing {
+		return s.agent(v), true
+	}
+	if v.inverted() {
+		if x := s.objectAfter(t, v.i+1); x.ok() && t.headOfPhrase(x) >= 0 {
+			if _, ok := s.sourceOf(t, x); ok {
+				return x, true
+			}
 		}
-		first, last = min(first, t.lo[k]), max(last, t.hi[k])
 	}
-	for first < last-1 && t.isMark(first) {
-		first++
+	if v.ing || v.t.tag(v.i) == "VBG" {
+		return s.participant(v), false
 	}
-	return first, last
+	if x := s.subjectOf(t, v.first, 0); x.ok() {
+		return x, false
+	}
+	return s.treeSubject(v), false
 }
 
-func (t *tree) isMark(i int) bool {
-	w := t.text(i)
-	return w == "," || w == "-" || w == "–" || w == "—" || w == ";" || w == ":" || w == "." || t.tag(i) == "CC"
+// treeSubject asks the parser for the subject.
+func (s *story) treeSubject(v *verbal) stretch {
+	t := v.t
+	if v.c == nil || len(v.c.subjects) == 0 {
+		return stretch{}
+	}
+	h := v.c.subjects[0]
+	if t.tag(h) == "EX" || t.tag(h) == "WDT" || t.tag(h) == "WP" {
+		return stretch{}
+	}
+	lo, hi := t.whole(h)
+	return stretch{lo, hi}
 }
 
-// sayers are the heads of those who say it: the subject, also behind the verb
-// ("said Anna Berg") and, where the parser lost it, the noun beside the verb.
-func (s *story) sayers(c *clause) []int {
-	t := c.t
-	if c.passive {
-		if len(c.subjects) > 0 {
-			return c.subjects
-		}
-		return nil
-	}
-	var out []int
-	for _, h := range c.subjects {
-		if t.tag(h) != "EX" && t.tag(h) != "WDT" && t.tag(h) != "WP" {
-			out = append(out, h)
+// participant is the subject of "…, saying that": of the phrase before it
+// ("with one official saying"), else of the verb that it hangs on.
+func (s *story) participant(v *verbal) stretch {
+	t := v.t
+	j := v.first - 1
+	if j >= 0 && t.text(j) != "," && t.tag(j) != "CC" && (t.isNoun(j) || s.at[t.index][j] != nil) {
+		if x := s.phraseTo(t, j+1); x.ok() {
+			return x
 		}
 	}
-	if len(out) > 0 {
-		return out
+	for k := j; k >= 0; k-- {
+		if isQuoteMark(t.text(k)) || t.text(k) == ";" {
+			break
+		}
+		if tag := t.tag(k); tag == "VBD" || tag == "VBZ" || tag == "VBP" || surelyVerbs[t.lower(k)] != "" {
+			w := t.verbal(k, "")
+			if x := s.subjectOf(t, w.first, 0); x.ok() {
+				return x
+			}
+		}
 	}
-	if c.inverted() {
-		if len(c.objects) > 0 && c.objects[0] > c.verb {
-			return c.objects[:1]
+	if j < 0 || t.text(j) == "," {
+		return s.treeSubject(v)
+	}
+	// "Accusing X of lying, Berg said": the subject comes later
+	return s.treeSubject(v)
+}
+
+// agent is the noun phrase behind "by" of a passive.
+func (s *story) agent(v *verbal) stretch {
+	t := v.t
+	for k := v.i + 1; k < min(t.n(), v.i+10); k++ {
+		if t.lower(k) == "by" {
+			if x := s.objectAfter(t, k+1); x.ok() && !t.isVerb(x.lo) {
+				return x
+			}
 		}
-		if h := t.nounAfter(c.verb + 1); h >= 0 {
-			return []int{h}
+		if t.text(k) == "," && k > v.i+6 || t.tag(k) == "VBD" {
+			break
 		}
 	}
-	if c.tense != "" && (c.comp != nil || c.how == "parataxis") {
-		if h := t.nounBefore(c.verb); h >= 0 {
-			return []int{h}
+	return stretch{}
+}
+
+// inverted reports whether the verb stands behind what is said: after a comma,
+// a question mark or the end of a quotation, with a noun phrase behind it.
+func (v *verbal) inverted() bool {
+	t := v.t
+	w := t.text(v.first - 1)
+	if w != "," && w != "?" && w != "!" && !isQuoteMark(w) && w != "-" && w != "–" && w != "—" || v.first != v.i {
+		return false
+	}
+	switch tag := t.tag(v.i + 1); tag {
+	case "DT", "NNP", "NN", "NNS", "PRP", "PRP$", "CD", "JJ", "NNPS", "JJS", "JJR", "PDT":
+		if t.lower(v.i+1) == "that" {
+			return false
 		}
+		return isQuoteMark(w) || w == "?" || w == "!" || !t.finite(v.i+1, min(t.n(), v.i+9)) && plainSaying[v.lemma]
+	}
+	return false
+}
+
+// content finds what is said by what the verb may take.
+func (s *story) content(v *verbal, k cue, x stretch, behind bool, a *attribution) bool {
+	t, c := v.t, v.c
+	if (k.may('q') || k.may('c')) && s.quotedBy(v, a) {
+		return true
+	}
+	if (k.may('c') || k.may('p')) && s.saidClause(v, x, behind, a) {
+		return true
+	}
+	obj := stretch{}
+	if !behind || v.passive {
+		obj = s.objectAfter(t, v.i+1)
+	}
+	has := obj.ok() && t.headOfPhrase(obj) >= 0
+	comp := c != nil && c.comp != nil && c.comp.head > v.i
+	switch {
+	case k.may('d') && (s.isPaper(t, x)) && (comp || t.clauseAfter(v.i)):
+		a.from, a.to = v.i+1, a.last
+	case k.may('p') && has && t.toVerb(obj.hi, obj.hi+1) || k.may('p') && has && t.toVerb(obj.lo+1, obj.hi):
+		a.from, a.to = v.i+1, a.last
+	case k.may('x') && (t.toVerb(v.i+1, v.i+2) || !v.passive && t.lower(v.i+1) == "to"):
+		a.from, a.to = v.i+1, a.last
+	case k.may('o') && (has && t.tag(obj.lo) != "PRP" || v.passive):
+	case k.may('a') && has && v.naming(obj):
+	case k.may('f') && (has || v.passive) && (t.anyOf(v.i+1, v.i+14, "of", "for", "over") || k.takes == "f" && v.lemma != "accuse" && v.lemma != "blame"):
+	case k.may('w') && t.anyOf(v.i+1, v.i+5, "of", "about", "against"):
+	case k.may('e') && has && t.anyOf(obj.lo, obj.hi+2, "to"):
+	default:
+		return false
+	}
+	return true
+}
+
+// toVerb reports whether one of the tokens is the "to" of an infinitive.
+func (t *tree) toVerb(from, to int) bool {
+	for i := from; i < min(to, t.n()-1); i++ {
+		if t.lower(i) == "to" && (t.tag(i+1) == "VB" || t.tag(i+1) == "RB") {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *tree) anyOf(from, to int, words ...string) bool {
+	for i := from; i < min(to, t.n()); i++ {
+		if slices.Contains(words, t.lower(i)) {
+			return true
+		}
+		if t.text(i) == ";" || isQuoteMark(t.text(i)) {
+			return false
+		}
+	}
+	return false
+}
+
+// saidClause finds the clause that is said: behind the verb, or before it where
+// the verb and its subject close the sentence or stand between commas.
+func (s *story) saidClause(v *verbal, x stretch, behind bool, a *attribution) bool {
+	t := v.t
+	if that := t.thatAfter(v.i); that >= 0 {
+		a.from, a.to = that, max(a.last, t.hi[that], that+1)
+		a.last = max(a.last, a.to)
+		if top := t.up[that]; top > v.i {
+			a.to = max(a.to, t.hi[top])
+			a.last = max(a.last, a.to)
+		}
+		return true
+	}
+	lead := v.first
+	if x.ok() && !behind {
+		lead = min(lead, x.lo)
+	}
+	before := t.text(lead - 1)
+	closed := before == "," || isQuoteMark(before) || before == "-" || before == "–" || before == "—" || before == "?"
+	end := v.i + 1
+	if behind {
+		end = max(end, x.hi)
+	}
+	if (closed || t.lower(lead-1) == "as") && t.finite(0, lead) && !t.clauseAfter(end-1) {
+		if t.lower(lead-1) == "as" && v.lemma == "tell" {
+			return false
+		}
+		a.first, a.from, a.to = 0, 0, lead
+		return true
+	}
+	if t.lower(lead-1) == "as" && (t.text(end) == "," || t.text(lead-2) == ",") && len(x2(x)) > 0 { // "As Berg said, …"
+		a.first, a.last, a.from, a.to = 0, t.n(), 0, t.n()
+		return true
+	}
+	if v.ing && behind {
+		return false
+	}
+	if closed && before == "," && t.text(end) == "," && t.finite(0, lead) { // "the plan, he said, failed"
+		a.first, a.last, a.from, a.to = 0, t.n(), 0, t.n()
+		return true
+	}
+	if t.clauseAfter(v.i) || v.c != nil && v.c.comp != nil && v.c.comp.head > v.i && plainSaying[v.lemma] {
+		a.from, a.to = v.i+1, max(a.last, v.i+2)
+		if plainSaying[v.lemma] {
+			a.to = t.n()
+		}
+		a.last = max(a.last, a.to)
+		return true
+	}
+	if plainSaying[v.lemma] && t.text(v.i+1) == ":" {
+		a.from, a.to, a.last = v.i+1, t.n(), t.n()
+		return true
+	}
+	return false
+}
+
+func x2(x stretch) []int {
+	if x.ok() {
+		return []int{x.lo}
 	}
 	return nil
 }
 
-// inverted reports whether the verb stands behind what is said: after a
-// comma, a question mark or the end of a quotation.
-func (c *clause) inverted() bool {
-	switch w := c.t.text(c.verb - 1); w {
-	case ",", "?", "!", "\"", "”", "''", "’", "»", "-", "–", "—":
-		return true
+// thatAfter is the "that" which opens what is said, with at most a hearer, a
+// time and a place between; -1 where there is none.
+func (t *tree) thatAfter(i int) int {
+	for k := i + 1; k < min(i+12, t.n()); k++ {
+		if t.lower(k) == "that" && (t.tag(k) == "IN" || t.finite(k+1, min(t.n(), k+14))) && t.tag(k-1) != "IN" {
+			return k
+		}
+		if w := t.text(k); w == ";" || w == ":" || isQuoteMark(w) || w == "," && k > i+1 && t.tag(k+1) != "IN" && t.lower(k+1) != "that" {
+			return -1
+		}
+		switch t.tag(k) {
+		case "VBD", "VBZ", "VBP", "MD", "WP", "WDT":
+			return -1
+		}
 	}
-	return false
+	return -1
 }
 
-// nounAfter is the head of the noun phrase that begins at token i, or -1.
-func (t *tree) nounAfter(i int) int {
-	if i >= t.n() || t.tag(i) == "IN" || t.isVerb(i) || t.tag(i) == "TO" {
-		return -1
-	}
-	h := i
-	for n := 0; n < t.n() && t.up[h] >= i && t.lo[t.up[h]] >= i && !t.isVerb(t.up[h]); n++ {
-		h = t.up[h]
-	}
-	if !t.isNoun(h) && t.tag(h) != "JJ" {
-		return -1
-	}
-	return h
-}
-
-// nounBefore is the head of the noun phrase that ends before token i, adverbs
-// and auxiliaries aside, or -1.
-func (t *tree) nounBefore(i int) int {
-	for i--; i >= 0 && (t.tag(i) == "RB" || t.tag(i) == "MD" || t.lemma(i) == "have" || t.lemma(i) == "be"); i-- {
-	}
-	if i < 0 || !t.isNoun(i) {
-		return -1
-	}
-	h := i
-	for n := 0; n < t.n() && t.up[h] >= 0 && t.up[h] <= i && t.isNoun(t.up[h]); n++ {
-		h = t.up[h]
-	}
-	return h
-}
-
-// content finds what is said by what the verb may take.
-func (s *story) content(c *clause, k cue, heads []int, a *attribution) bool {
-	t := c.t
-	if k.may('q') || k.may('c') {
-		if s.quotedBy(c, a) {
-			return true
+// clauseAfter reports whether a clause with its own finite verb follows, not
+// only a relative or a joined one.
+func (t *tree) clauseAfter(i int) bool {
+	for k := i + 1; k < t.n(); k++ {
+		w := t.lower(k)
+		switch t.tag(k) {
+		case "VBD", "VBZ", "VBP", "MD":
+			return k > i+1
+		case "WP", "WDT", "WP$":
+			return k == i+1
+		case "CC":
+			if t.tag(k+1) == "VBD" || t.tag(k+1) == "VBZ" || t.tag(k+1) == "VBP" || t.tag(k+1) == "MD" || w == "but" {
+				return false
+			}
+		case "WRB":
+			return k == i+1
 		}
-	}
-	if k.may('c') || k.may('p') {
-		if c.saidClause(a) {
-			return true
+		if w == ";" || w == ":" || isQuoteMark(w) {
+			return false
 		}
-	}
-	switch {
-	case k.may('d') && c.comp != nil && s.isPaper(t, heads):
-		a.from, a.to = t.lo[c.comp.head], t.hi[c.comp.head]
-		return true
-	case k.may('p') && c.xcomp != nil && len(c.objects) > 0 && c.xcomp.modal == "to":
-		a.from, a.to = t.lo[c.xcomp.head], t.hi[c.xcomp.head]
-		return true
-	case k.may('o') && len(c.objects) > 0 && c.objects[0] > c.verb:
-		return t.tag(c.objects[0]) != "PRP" || c.passive
-	case k.may('o') && c.passive && len(c.objects) > 0:
-		return true
-	case k.may('x') && c.xcomp != nil && c.xcomp.modal == "to":
-		a.from, a.to = t.lo[c.xcomp.head], t.hi[c.xcomp.head]
-		return true
-	case k.may('a') && len(c.objects) > 0 && c.naming():
-		return true
-	case k.may('f') && len(c.objects) > 0 && (c.link("of", "for", "over") >= 0 || c.afterObject("of", "for", "over") || k.takes == "f" && c.lemma() != "accuse" && c.lemma() != "blame"):
-		return true
-	case k.may('w') && c.link("of", "about", "against") >= 0:
-		return true
-	case k.may('e') && len(c.objects) > 0 && c.xcomp != nil:
-		return true
-	}
-	return false
-}
-
-// saidClause finds the clause that is said: the verb's object, the clause that
-// it is put into or behind ("…, she said"), or what follows a bare "that".
-func (c *clause) saidClause(a *attribution) bool {
-	t := c.t
-	switch {
-	case c.comp != nil:
-		h := c.comp.head
-		a.from, a.to = t.lo[h], t.hi[h]
-		if a.from <= c.verb && c.verb < a.to { // "the plan, he said, failed"
-			return true
+		if k > i+1 && (w == "after" || w == "while" || w == "because" || w == "although" || w == "as" || w == "before" || w == "since" || w == "if") && t.finite(k, min(t.n(), k+8)) && t.text(k-1) != "," {
+			return false
 		}
-		return true
-	case c.how == "parataxis" && c.parent != nil && c.own:
-		a.from, a.to = t.lo[c.parent.head], t.hi[c.parent.head]
-		a.first, a.last = a.from, a.to
-		return true
-	case c.mark == "as" && c.how == "adverbial" && c.parent != nil && c.lemma() != "tell":
-		a.first, a.last = t.lo[c.parent.head], t.hi[c.parent.head]
-		a.from, a.to = a.first, a.last
-		return true
-	case c.how == "relative" && c.own && (c.lemma() == "say" || c.lemma() == "claim" || c.lemma() == "allege"):
-		a.from, a.to = c.verb+1, t.hi[c.head]
-		return a.from < a.to
-	}
-	for i := c.verb + 1; i < min(c.verb+7, t.n()); i++ {
-		if t.lower(i) == "that" && t.tag(i) != "WDT" {
-			a.from, a.to = i, max(t.hi[c.head], i+1)
-			a.last = max(a.last, a.to)
-			return true
-		}
-		if t.isMark(i) || t.isVerb(i) {
-			break
-		}
-	}
-	// a bare "said" between commas or at the end, with another predicate before
-	if plainSaying[c.lemma()] && c.tense != "" && t.finiteBefore(c.verb) && c.trailing() {
-		a.first, a.from, a.to = 0, 0, c.verb
-		return true
-	}
-	if plainSaying[c.lemma()] && t.finiteAfter(c.verb) && c.tense != "" {
-		a.from, a.to = c.verb+1, t.n()
-		a.last = t.n()
-		return true
 	}
 	return false
 }
 
 // plainSaying verbs do little else than attribute.
 var plainSaying = wordSet("say tell add")
-
-// trailing reports whether little but who spoke, to whom and when follows.
-func (c *clause) trailing() bool {
-	return !c.t.finiteAfter(c.verb)
-}
-
-func (t *tree) finiteBefore(i int) bool { return t.finite(0, i) }
-
-func (t *tree) finiteAfter(i int) bool { return t.finite(i+1, t.n()) }
 
 // finite reports whether a finite verb stands among tokens [first, last).
 func (t *tree) finite(first, last int) bool {
@@ -257,20 +349,16 @@ func (t *tree) finite(first, last int) bool {
 
 // quotedBy reports whether the verb attributes a quotation of its sentence:
 // one that ends right before the verb or its subject, or begins behind them.
-func (s *story) quotedBy(c *clause, a *attribution) bool {
-	t := c.t
-	at := t.s.Tokens[c.verb].Start
-	span := cite.Span{Start: t.s.Start, End: t.s.End}
-	for i := range s.quotes {
+func (s *story) quotedBy(v *verbal, a *attribution) bool {
+	t := v.t
+	at := t.s.Tokens[v.i].Start
+	for i := s.quoteFrom(t.s.Start); i < len(s.quotes) && s.quotes[i].Start < t.s.End; i++ {
 		q := &s.quotes[i]
-		if q.Start >= span.End {
-			break
-		}
-		if !q.speech || !q.Overlaps(span) || q.Start <= at && at < q.End {
+		if !q.speech || q.Start <= at && at < q.End {
 			continue
 		}
 		from, to := t.tokenAt(q.Start), t.tokenAt(q.End)
-		if from < c.verb && t.finite(to, c.verb) || from > c.verb && t.gap(c.verb, from) > 14 {
+		if from < v.i && t.finite(to, v.first) || from > v.i && from-v.i > 15 {
 			continue // another predicate stands between
 		}
 		if a.from < 0 {
@@ -282,16 +370,11 @@ func (s *story) quotedBy(c *clause, a *attribution) bool {
 		return false
 	}
 	a.first, a.last = min(a.first, a.from), max(a.last, a.to)
-	if a.from < c.verb && c.verb < a.to { // "…," she said, "…": not the verb itself
-		a.first = min(a.first, a.from)
-	}
 	return true
 }
 
-// gap counts the words between two tokens.
-func (t *tree) gap(i, j int) int { return j - i - 1 }
-
-// tokenAt is the first token that ends after the byte, at most the last one.
+// tokenAt is the first token that ends after the byte, the number of tokens
+// where there is none.
 func (t *tree) tokenAt(at int) int {
 	lo, hi := 0, t.n()
 	for lo < hi {
@@ -305,53 +388,36 @@ func (t *tree) tokenAt(at int) int {
 	return lo
 }
 
-// naming reports whether the predicate says what its object is: "described his
-// role as technical", "called the claim a lie".
-func (c *clause) naming() bool {
-	if c.link("as") >= 0 || c.afterObject("as") || len(c.objects) > 1 {
+// naming reports whether the verb says what its object is: "described his role
+// as technical", "called the claim a lie".
+func (v *verbal) naming(obj stretch) bool {
+	t := v.t
+	if t.anyOf(v.i+1, v.i+16, "as") {
 		return true
 	}
-	if c.xcomp != nil && c.xcomp.modal != "to" {
+	if v.lemma != "call" && v.lemma != "dub" && v.lemma != "label" && v.lemma != "brand" {
+		return false
+	}
+	for k := obj.lo + 1; k < obj.hi; k++ { // a second phrase begins: "called it a lie"
+		if tag := t.tag(k); (tag == "DT" || tag == "JJ" && k == obj.hi-1) && t.tag(k-1) != "IN" && t.tag(k-1) != "DT" && t.tag(k-1) != "JJ" {
+			return true
+		}
+	}
+	return isQuoteMark(t.text(obj.hi))
+}
+
+// isPaper reports whether a phrase is about a document, data or an inquiry.
+func (s *story) isPaper(t *tree, x stretch) bool {
+	h := t.headOfPhrase(x)
+	if h < 0 {
+		return false
+	}
+	l := t.lemma(h)
+	if paperNouns[l] || inquiryNouns[l] || t.lower(h) == "data" || paperNouns[t.lower(h)] {
 		return true
 	}
-	t := c.t
-	for i := c.verb + 1; i < t.hi[c.head] && i < c.verb+16; i++ {
-		if t.lower(i) == "as" {
-			return true
-		}
-	}
-	if c.lemma() == "call" || c.lemma() == "dub" || c.lemma() == "label" || c.lemma() == "brand" {
-		for _, k := range t.kids[c.head] {
-			if k > c.verb && (t.rel(k) == "xcomp" || t.rel(k) == "obl" && t.tag(k) != "NNP") && t.preposOf(k) == "" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// afterObject reports whether a preposition hangs on the predicate's object.
-func (c *clause) afterObject(preps ...string) bool {
-	for _, o := range c.objects {
-		if c.t.linkOf(o, preps...) >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// isPaper reports whether a subject is a document, data or an inquiry.
-func (s *story) isPaper(t *tree, heads []int) bool {
-	for _, h := range heads {
-		l := strings.ToLower(t.lemma(h))
-		if paperNouns[l] || inquiryNouns[l] || t.lower(h) == "data" {
-			return true
-		}
-		if e := s.entityAt(t.index, h); e != nil && e.kind == paper {
-			return true
-		}
-	}
-	return false
+	e := s.entityAt(t.index, h)
+	return e != nil && e.kind == paper
 }
 
 // paperVerbs are what a document does when it speaks for itself.
@@ -362,81 +428,84 @@ var paperObjects = wordSet("demand requirement provision clause call pledge offe
 
 // paperSays reads documents, data and inquiries that speak for themselves:
 // "records show", "an indictment that alleged", "the plan, which calls for …".
-func (s *story) paperSays(c *clause, _ []attribution) (attribution, bool) {
-	t, l := c.t, c.lemma()
-	if !paperVerbs[l] || c.idle() || c.passive || !s.isPaper(t, c.subjects) {
+func (s *story) paperSays(v *verbal, _ []attribution) (attribution, bool) {
+	t := v.t
+	if !paperVerbs[v.lemma] || v.idle() || v.passive || v.ing {
 		return attribution{}, false
 	}
-	a := s.attribute(c, cite.Asserts)
-	switch l {
+	x := s.subjectOf(t, v.first, 0)
+	if !x.ok() || !s.isPaper(t, x) {
+		return attribution{}, false
+	}
+	a := s.attribute(v, cite.Asserts, x)
+	obj := s.objectAfter(t, v.i+1)
+	switch v.lemma {
 	case "call":
-		if c.link("for") < 0 {
+		if t.lower(v.i+1) != "for" {
 			return a, false
 		}
 	case "contain", "include":
-		if !s.paperObject(c) {
+		if h := t.headOfPhrase(obj); h < 0 || !paperObjects[t.lemma(h)] {
 			return a, false
 		}
 	default:
-		a.saidOrObject(c)
-	}
-	a.sources = s.sourcesOf(t, c.subjects)
-	return a, len(a.sources) > 0 && (c.comp != nil || len(c.objects) > 0 || c.xcomp != nil || c.link("for") >= 0 || t.finiteAfter(c.verb))
-}
-
-func (a *attribution) saidOrObject(c *clause) {
-	switch {
-	case c.comp != nil:
-		a.from, a.to = c.t.lo[c.comp.head], c.t.hi[c.comp.head]
-	case len(c.objects) > 0:
-		a.from, a.to = c.t.lo[c.objects[0]], c.t.hi[c.objects[0]]
-	}
-}
-
-func (s *story) paperObject(c *clause) bool {
-	for _, o := range c.objects {
-		if paperObjects[c.t.lemma(o)] {
-			return true
+		a.from, a.to = v.i+1, max(v.i+1, a.last)
+		if !obj.ok() && !t.clauseAfter(v.i) && t.thatAfter(v.i) < 0 {
+			return a, false
 		}
 	}
-	return false
+	a.sources = s.sourcesIn(t, x)
+	return a, len(a.sources) > 0
 }
 
+// publishVerbs make things known.
+var publishVerbs = wordSet("report publish reveal disclose make break leak air broadcast uncover")
+
 // publishedBy reads what an outlet made known: "first reported by the Herald".
-func (s *story) publishedBy(c *clause, _ []attribution) (attribution, bool) {
-	if !c.passive || !slices.Contains([]string{"report", "publish", "reveal", "disclose", "make", "break", "leak", "air", "broadcast", "uncover"}, c.lemma()) {
+func (s *story) publishedBy(v *verbal, _ []attribution) (attribution, bool) {
+	if !publishVerbs[v.lemma] || v.ing || v.t.tag(v.i) != "VBN" && v.t.tag(v.i) != "VBD" {
 		return attribution{}, false
 	}
-	a := s.attribute(c, cite.Asserts)
-	for _, h := range c.subjects {
-		if e := s.entityAt(c.t.index, h); e != nil && e.kind == outlet {
-			if src, ok := entitySource(e); ok {
-				a.sources = append(a.sources, src)
-			}
+	x := s.agent(v)
+	if !x.ok() {
+		return attribution{}, false
+	}
+	a := s.attribute(v, cite.Asserts, x)
+	if e := s.headEntity(v.t, x); e != nil && e.kind == outlet {
+		if src, ok := entitySource(e); ok {
+			a.sources = append(a.sources, src)
 		}
 	}
 	return a, len(a.sources) > 0
 }
 
 // mindStates are what people are when they hold something to be so.
-var mindStates = wordSet("concerned worried confident convinced optimistic pessimistic sceptical skeptical afraid adamant certain doubtful hopeful aware alarmed surprised")
+var mindStates = wordSet("concerned worried confident convinced optimistic pessimistic sceptical skeptical afraid adamant certain doubtful hopeful alarmed surprised unsure")
 
 // isMinded reads "officials are concerned that …", "lawmakers were worried
 // about …".
-func (s *story) isMinded(c *clause, _ []attribution) (attribution, bool) {
-	t := c.t
-	if !mindStates[t.lower(c.head)] || c.negated || c.modal != "" {
+func (s *story) isMinded(v *verbal, _ []attribution) (attribution, bool) {
+	t := v.t
+	if v.lemma != "be" && v.lemma != "remain" && v.lemma != "grow" && v.lemma != "become" && v.lemma != "feel" || v.negated || v.modal != "" || v.to {
 		return attribution{}, false
 	}
-	heads := c.subjects
-	if c.passive || len(heads) == 0 {
-		heads = c.surface
+	at := v.i + 1
+	for at < min(t.n(), v.i+4) && (t.tag(at) == "RB" || t.tag(at) == "RBR") {
+		at++
 	}
-	a := s.attribute(c, cite.Asserts)
-	a.at, a.cueEnd = c.head, c.head+1
-	if c.comp == nil && c.link("about", "over", "by") < 0 && t.lower(c.head+1) != "that" && t.lower(c.head+1) != "about" {
-		return a, false
+	if !mindStates[t.lower(at)] {
+		return attribution{}, false
 	}
-	a.sources = slices.DeleteFunc(s.sourcesOf(t, heads), func(x cite.Source) bool { return x.Kind == cite.Paper })
+	if w := t.lower(at + 1); w != "that" && w != "about" && w != "over" && w != "by" && !t.clauseAfter(at) {
+		return attribution{}, false
+	}
+	x := s.subjectOf(t, v.first, 0)
+	if !x.ok() {
+		return attribution{}, false
+	}
+	a := s.attribute(v, cite.Asserts, x)
+	a.at, a.cueEnd = at, at+1
+	a.last = max(a.last, t.hi[at], at+1)
+	a.sources = slices.DeleteFunc(s.sourcesIn(t, x), isPaperSource)
 	return a, len(a.sources) > 0
 }

@@ -22,6 +22,9 @@ type cue struct {
 	stance cite.Stance
 }
 
+// mind reports whether only somebody who can think fits.
+func (c cue) mind() bool { return c.takes == "p" }
+
 func (c cue) may(letter byte) bool { return strings.IndexByte(c.takes, letter) >= 0 }
 
 // verbCues are the verbs of saying and thinking by their base form.

@@ -120,3 +120,8 @@ func quoteAt(qs []quotation, at int) int {
 	}
 	return -1
 }
+
+// quoteFrom is the index of the first quotation that ends behind the byte.
+func (s *story) quoteFrom(at int) int {
+	return sort.Search(len(s.quotes), func(i int) bool { return s.quotes[i].End > at })
+}

@@ -1,0 +1,146 @@
+package reader
+
+import (
+	"slices"
+
+	"backchannel/cite"
+)
+
+// denies reads "denied that …", "has denied wrongdoing", "rejected the
+// allegations", "pleaded not guilty". A court that denies a motion says
+// nothing about the world.
+func (s *story) denies(v *verbal, _ []attribution) (attribution, bool) {
+	t := v.t
+	obj := s.objectAfter(t, v.i+1)
+	narrow, ok := denyVerbs[v.lemma]
+	end := v.i + 1
+	switch {
+	case v.negated || v.modal != "":
+		return attribution{}, false
+	case ok && !v.passive:
+		if s.denialOfRequest(v, obj) || narrow && !s.takesSaid(v, obj) {
+			return attribution{}, false
+		}
+	case ok && v.passive:
+		if !t.agentAfter(v.i) || narrow && v.lemma != "reject" && v.lemma != "dismiss" {
+			return attribution{}, false
+		}
+		if x := s.subjectOf(t, v.first, 0); !x.ok() || t.headOfPhrase(x) < 0 || !saidNouns[t.lemma(t.headOfPhrase(x))] {
+			return attribution{}, false
+		}
+	case v.lemma == "plead" && t.lower(v.i+1) == "not" && t.lower(v.i+2) == "guilty":
+		end = v.i + 3
+	case (v.lemma == "maintain" || v.lemma == "protest" || v.lemma == "proclaim") && t.anyOf(v.i+1, v.i+4, "innocence"):
+	case (v.lemma == "call" || v.lemma == "describe" || v.lemma == "dismiss" || v.lemma == "brand") && !v.passive && s.callsFalse(v, obj):
+	default:
+		return attribution{}, false
+	}
+	x, _ := s.sayer(v)
+	if v.to {
+		x = s.subjectOf(t, v.start(), 0)
+	}
+	if !x.ok() {
+		x = s.treeSubject(v)
+	}
+	a := s.attribute(v, cite.Denies, x)
+	a.cueEnd = end
+	a.from, a.to = end, max(end, a.last)
+	a.sources = slices.DeleteFunc(s.sourcesIn(t, x), func(x cite.Source) bool { return x.Kind == cite.Paper && x.Entity == "" })
+	return a, len(a.sources) > 0
+}
+
+// agentAfter reports whether "by" follows a passive verb.
+func (t *tree) agentAfter(i int) bool { return t.anyOf(i+1, i+6, "by") }
+
+// denialOfRequest reports whether what is denied was asked for: a motion, a
+// visa, entry.
+func (s *story) denialOfRequest(v *verbal, obj stretch) bool {
+	t := v.t
+	for i := obj.lo; i < min(obj.hi, obj.lo+9); i++ {
+		if l := t.lemma(i); courtNouns[l] && l != "claim" || l == "right" {
+			return true
+		}
+	}
+	x := s.subjectOf(t, v.first, 0)
+	for i := x.lo; i < x.hi; i++ {
+		switch t.lemma(i) {
+		case "judge", "court", "tribunal", "magistrate":
+			return true
+		}
+	}
+	return false
+}
+
+// takesSaid reports whether what is rejected is something said.
+func (s *story) takesSaid(v *verbal, obj stretch) bool {
+	t := v.t
+	if t.thatAfter(v.i) == v.i+1 {
+		return true
+	}
+	for i := obj.lo; i < obj.hi; i++ {
+		if l := t.lemma(i); saidNouns[l] && t.isCommon(i) {
+			return true
+		}
+		if t.tag(i) == "IN" {
+			break
+		}
+	}
+	return false
+}
+
+var falseWords = wordSet("false untrue baseless unfounded groundless fabricated lie lies nonsense ridiculous absurd fabrication fabrications fake slander slanderous defamatory fiction speculation fantasy misleading inaccurate meritless")
+
+// callsFalse reports whether the object is something said that is called false.
+func (s *story) callsFalse(v *verbal, obj stretch) bool {
+	t := v.t
+	if !s.takesSaid(v, obj) && t.tag(obj.lo) != "PRP" {
+		return false
+	}
+	for i := v.i + 1; i < min(t.n(), v.i+20); i++ {
+		if falseWords[t.lower(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// disputes reads "disputed that account", "contests the charges", "questioned
+// whether …", "cast doubt on the figures".
+func (s *story) disputes(v *verbal, _ []attribution) (attribution, bool) {
+	t := v.t
+	obj := s.objectAfter(t, v.i+1)
+	narrow, ok := disputeVerbs[v.lemma]
+	switch {
+	case v.negated || v.modal != "" || v.to && v.t.lower(v.first-1) != "moved":
+		return attribution{}, false
+	case ok && v.passive:
+		if !t.agentAfter(v.i) {
+			return attribution{}, false
+		}
+	case ok && (v.lemma == "dispute" || v.lemma == "contradict"):
+		if !obj.ok() && t.thatAfter(v.i) < 0 {
+			return attribution{}, false
+		}
+	case v.lemma == "disagree":
+	case ok && v.lemma == "question":
+		if t.lower(v.i+1) != "whether" && t.lower(v.i+1) != "why" && t.lower(v.i+1) != "how" && !s.takesSaid(v, obj) {
+			return attribution{}, false
+		}
+	case ok && narrow:
+		if !s.takesSaid(v, obj) {
+			return attribution{}, false
+		}
+	case v.lemma == "cast" && t.lemma(v.i+1) == "doubt":
+	case v.lemma == "push" && t.lower(v.i+1) == "back" && t.anyOf(v.i+2, v.i+4, "against", "on"):
+	case v.lemma == "take" && t.lemma(v.i+1) == "issue":
+	default:
+		return attribution{}, false
+	}
+	x, _ := s.sayer(v)
+	if !x.ok() {
+		x = s.treeSubject(v)
+	}
+	a := s.attribute(v, cite.Disputes, x)
+	a.sources = s.sourcesIn(t, x)
+	return a, len(a.sources) > 0
+}

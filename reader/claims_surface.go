@@ -1,0 +1,399 @@
+package reader
+
+import (
+	"strings"
+)
+
+// Reporting sentences are long, and trees fail on them first. What matters for
+// a claim stands close together: who says it right before or behind the verb.
+// So this file reads verb groups and the noun phrases beside them from words
+// and tags alone; the tree is asked where they give no answer.
+
+// verbal is a verb with its auxiliaries, as the words show it.
+type verbal struct {
+	t       *tree
+	i       int // the verb
+	first   int // the first token of its group
+	lemma   string
+	negated bool
+	passive bool
+	perfect bool
+	to      bool   // an infinitive
+	modal   string // would, could …
+	ing     bool
+	past    bool // a past form: "said", not "says" or "saying"
+	c       *clause
+}
+
+// verbals finds the verbs of a sentence.
+func (t *tree) verbals() []verbal {
+	var out []verbal
+	for i := range t.n() {
+		if lemma, ok := t.verbAt(i); ok {
+			out = append(out, t.verbal(i, lemma))
+		}
+	}
+	return out
+}
+
+// surelyVerbs are forms of saying that are verbs whatever the tagger says.
+var surelyVerbs = map[string]string{"said": "say", "says": "say", "told": "tell", "tells": "tell", "saying": "say", "denied": "deny", "denies": "deny", "denying": "deny", "declined": "decline", "vowed": "vow", "vowing": "vow", "insisted": "insist", "accused": "accuse", "accusing": "accuse", "announced": "announce"}
+
+// verbAt returns the base form of the token where it is a verb. Participles
+// before a noun are not.
+func (t *tree) verbAt(i int) (string, bool) {
+	if l, ok := surelyVerbs[t.lower(i)]; ok {
+		if t.lower(i) == "accused" && t.lower(i-1) == "the" {
+			return "", false
+		}
+		return l, true
+	}
+	if !t.isVerb(i) {
+		return "", false
+	}
+	if (t.tag(i) == "VBN" || t.tag(i) == "VBG") && (t.tag(i-1) == "DT" || t.tag(i-1) == "PRP$") {
+		return "", false
+	}
+	return strings.ToLower(t.lemma(i)), true
+}
+
+// groupWords are adverbs that stand inside a verb group though they are tagged
+// otherwise.
+var groupWords = wordSet("not n't n’t never also immediately then later now still since repeatedly previously already only again once earlier both all itself himself herself themselves publicly privately falsely reportedly allegedly initially recently long strongly vehemently categorically flatly consistently always yet")
+
+func (t *tree) verbal(i int, lemma string) verbal {
+	v := verbal{t: t, i: i, first: i, lemma: lemma, c: t.headOf[i], ing: t.tag(i) == "VBG", past: t.tag(i) == "VBD" || t.tag(i) == "VBN" || strings.HasSuffix(t.lower(i), "ed")}
+	for k := i - 1; k >= max(0, i-8); k-- {
+		w := t.lower(k)
+		switch {
+		case w == "not" || w == "n't" || w == "n’t" || w == "never":
+			v.negated = true
+		case t.tag(k) == "RB" || groupWords[w]:
+		case w == "to" && k > 0 && t.tag(i) != "VBD":
+			v.to = true
+			v.first = k
+			return v
+		case t.tag(k) == "MD" || modalForms[w] != "" && t.tag(k) != "POS":
+			v.modal = w
+			if m := modalForms[w]; m != "" {
+				v.modal = m
+			}
+		case isForm(w, "be"):
+			if !v.ing {
+				v.passive = true
+			}
+		case isForm(w, "have"):
+			v.perfect = true
+		case isForm(w, "do"):
+		default:
+			return v
+		}
+		if t.tag(k) != "RB" && !groupWords[w] || w == "not" || w == "n't" {
+			v.first = k
+		}
+	}
+	return v
+}
+
+var auxForms = map[string]string{
+	"be": " be is are was were been being am 's 're ’s ’re ", "have": " have has had having 've 'd ’ve ", "do": " do does did ",
+}
+
+func isForm(w, base string) bool { return strings.Contains(auxForms[base], " "+w+" ") }
+
+// stretch is a noun phrase as the words show it: tokens [lo, hi).
+type stretch struct{ lo, hi int }
+
+func (x stretch) ok() bool { return x.lo < x.hi }
+
+// subjectOf finds the noun phrase before a verb group whose verb it is.
+func (s *story) subjectOf(t *tree, first, depth int) stretch {
+	j := s.skipTime(t, first-1)
+	for j >= 0 && (t.tag(j) == "RB" || groupWords[t.lower(j)]) {
+		j = s.skipTime(t, j-1)
+	}
+	if j < 0 || depth > 6 {
+		return stretch{}
+	}
+	switch w := t.lower(j); {
+	case w == "," || w == "-" || w == "–" || w == "—" || w == ")" || w == "--":
+		return s.beforeAside(t, j, depth)
+	case t.tag(j) == "CC":
+		return s.sharedSubject(t, j, depth)
+	case w == "who" || w == "which" || w == "that" && t.tag(j) != "DT" && t.tag(j) != "PRP":
+		k := j - 1
+		if k >= 0 && t.lower(k) == "," {
+			k--
+		}
+		if k < 0 {
+			return stretch{}
+		}
+		return s.phraseTo(t, k+1)
+	case t.isNoun(j) || t.tag(j) == "JJ" || t.tag(j) == "POS" || s.at[t.index][j] != nil || t.tag(j) == "VBZ" || t.tag(j) == "RP" || w == "others" || w == "some" || w == "anonymity" || t.tag(j) == "VBN":
+		return s.phraseTo(t, j+1)
+	}
+	return stretch{}
+}
+
+// skipTime steps left over a time expression that ends at token j.
+func (s *story) skipTime(t *tree, j int) int {
+	for _, d := range s.datesOf(t.index) {
+		if d.last == j+1 && d.first > 0 {
+			return d.first - 1
+		}
+	}
+	return j
+}
+
+// datesOf returns the dates of a sentence.
+func (s *story) datesOf(sentence int) []timex {
+	lo, hi := 0, len(s.dates)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if s.dates[m].sentence < sentence {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	for hi = lo; hi < len(s.dates) && s.dates[hi].sentence == sentence; hi++ {
+	}
+	return s.dates[lo:hi]
+}
+
+// beforeAside finds the subject where an aside stands between it and the verb:
+// "Berg, the fund's director, said", "But Keller - in a statement - denied it".
+func (s *story) beforeAside(t *tree, j, depth int) stretch {
+	open := t.text(j)
+	if open == ")" {
+		open = "("
+	}
+	k := j - 1
+	for k >= 0 && t.text(k) != open {
+		if isQuoteMark(t.text(k)) || t.text(k) == ";" {
+			return stretch{}
+		}
+		k--
+	}
+	if k < 0 {
+		if open == "," { // "In May, said …" has none; "In May, officials said" does not come here
+			return stretch{}
+		}
+		return stretch{}
+	}
+	aside := stretch{k + 1, j}
+	switch tag := t.tag(aside.lo); {
+	case tag == "IN" || tag == "TO" || tag == "WP" || tag == "WDT" || tag == "WP$" || tag == "WRB" || tag == "VBG" || tag == "VBN" || tag == "CD" && aside.hi-aside.lo < 3 || tag == "RB" || tag == "CC" || open != ",":
+		if k == 0 {
+			return stretch{}
+		}
+		return s.subjectBefore(t, k, depth+1)
+	}
+	before := stretch{}
+	if k > 0 && (t.isNoun(k-1) || s.at[t.index][k-1] != nil) {
+		before = s.phraseTo(t, k)
+	}
+	if before.ok() && t.tag(before.lo) == "IN" { // "In a letter, the bank, …"
+		before = stretch{}
+	}
+	if e := s.headEntity(t, aside); e != nil && e.kind == person && named(e) || !before.ok() {
+		return aside
+	}
+	return before
+}
+
+// subjectBefore is the noun phrase that ends before token k, unless another
+// aside stands there.
+func (s *story) subjectBefore(t *tree, k, depth int) stretch {
+	if k > 0 && t.text(k-1) == "," {
+		return s.beforeAside(t, k-1, depth)
+	}
+	return s.phraseTo(t, k)
+}
+
+// sharedSubject is the subject of the verb that this one is joined to by the
+// conjunction at token j.
+func (s *story) sharedSubject(t *tree, j, depth int) stretch {
+	for k := j - 1; k >= 0; k-- {
+		if t.text(k) == ";" {
+			break
+		}
+		switch t.tag(k) {
+		case "VBD", "VBZ", "VBP", "MD":
+			v := t.verbal(k, "")
+			for v.first > 0 && t.tag(v.first-1) == "MD" {
+				v.first--
+			}
+			if x := s.subjectOf(t, v.first, depth+1); x.ok() {
+				return x
+			}
+		}
+	}
+	return stretch{}
+}
+
+// joints begin a clause: a noun phrase does not reach over them.
+var joints = wordSet("that whether if because after as while when before although though since until unless but where so than whereas")
+
+// phraseTo is the noun phrase that ends before token end: back to a mark, a
+// verb, a word that begins a clause, or the sentence's start.
+func (s *story) phraseTo(t *tree, end int) stretch {
+	lo := end
+	for lo > 0 {
+		k := lo - 1
+		w := t.lower(k)
+		if isQuoteMark(w) || w == "," || w == ";" || w == ":" || w == "-" && !t.hyphen(k) || w == "–" || w == "—" || w == "(" || w == ")" {
+			break
+		}
+		if s.at[t.index][k] == nil && joints[w] && t.tag(k) != "DT" {
+			break
+		}
+		if tag := t.tag(k); (tag == "VBD" || tag == "VBP" || tag == "MD" || tag == "VBZ" && k+1 < end) && s.at[t.index][k] == nil {
+			if k > 0 && (t.lower(k-1) == "who" || t.lower(k-1) == "that" || t.lower(k-1) == "which") {
+				lo = k - 1
+				continue
+			}
+			break
+		}
+		if t.tag(k) == "CC" && (w == "but" || w == "yet") {
+			break
+		}
+		lo--
+	}
+	for lo < end && (t.tag(lo) == "CC" || t.tag(lo) == "RB" || t.lower(lo) == "with" || t.lower(lo) == "now") && s.at[t.index][lo] == nil {
+		lo++
+	}
+	return s.afterPhrase(t, stretch{lo, end})
+}
+
+// hyphen reports whether the mark at k is inside a word.
+func (t *tree) hyphen(k int) bool {
+	return k > 0 && k+1 < t.n() && t.s.Tokens[k-1].End == t.s.Tokens[k].Start && t.s.Tokens[k].End == t.s.Tokens[k+1].Start
+}
+
+func isQuoteMark(w string) bool {
+	switch w {
+	case "\"", "“", "”", "''", "``", "«", "»":
+		return true
+	}
+	return false
+}
+
+// afterPhrase cuts an opening prepositional phrase from a subject that follows
+// it without a comma: "In a statement the bank", "In March Berg".
+func (s *story) afterPhrase(t *tree, x stretch) stretch {
+	if !x.ok() || t.tag(x.lo) != "IN" && t.tag(x.lo) != "TO" {
+		return x
+	}
+	if d := s.datesOf(t.index); len(d) > 0 {
+		for _, d := range d {
+			if d.first >= x.lo && d.last < x.hi && d.first <= x.lo+1 {
+				return stretch{d.last, x.hi}
+			}
+		}
+	}
+	if m := s.at[t.index][x.hi-1]; m != nil && m.entity != nil && m.kind != "pronoun" && m.first > x.lo+1 && m.last == x.hi && t.tag(m.first-1) != "IN" && t.tag(m.first-1) != "TO" && !t.isProper(m.first-1) {
+		return stretch{m.first, x.hi}
+	}
+	for k := x.hi - 1; k > x.lo+1; k-- {
+		if tag := t.tag(k); (tag == "DT" || tag == "PRP$" || tag == "CD" || tag == "PRP") && t.isNoun(k-1) && t.tag(k-1) != "DT" {
+			return stretch{k, x.hi}
+		}
+	}
+	return stretch{}
+}
+
+// objectAfter is the noun phrase that begins at token i: up to a mark, a verb
+// or a word that begins a clause.
+func (s *story) objectAfter(t *tree, i int) stretch {
+	for i < t.n() && (t.tag(i) == "RB" || groupWords[t.lower(i)]) {
+		i++
+	}
+	x := stretch{i, i}
+	for x.hi < t.n() {
+		w, tag := t.lower(x.hi), t.tag(x.hi)
+		in := s.at[t.index][x.hi] != nil
+		if isQuoteMark(w) || w == "," || w == ";" || w == ":" || w == "." || w == "–" || w == "—" || w == "-" && !t.hyphen(x.hi) || w == "(" {
+			break
+		}
+		if !in && (joints[w] || tag == "VBD" || tag == "VBZ" && x.hi > i || tag == "VBP" || tag == "MD" || tag == "WP" || tag == "WDT" || tag == "TO" && x.hi == i) {
+			break
+		}
+		x.hi++
+	}
+	return x
+}
+
+// headOfPhrase is the noun that a phrase is about: the last of its first run of
+// nouns, before a preposition, a participle or an adjective behind it. "Two
+// people familiar with the plan" is about people.
+func (t *tree) headOfPhrase(x stretch) int {
+	head := -1
+	for i := x.lo; i < x.hi; i++ {
+		tag := t.tag(i)
+		switch {
+		case tag == "IN" || tag == "TO" || tag == "WP" || tag == "WDT" || tag == "WP$" || tag == "MD":
+			if head >= 0 {
+				return head
+			}
+		case tag == "POS" || t.lower(i) == "'s" || t.lower(i) == "’s" || t.lower(i) == "’" || t.lower(i) == "'":
+			head = -1
+		case head >= 0 && (tag == "VBN" || tag == "VBG" || tag == "VBD" || tag == "JJ" && behindNoun[t.lower(i)]):
+			return head
+		case t.text(i) == "," || tag == "CC":
+			if head >= 0 {
+				return head
+			}
+		case t.isNoun(i) && tag != "DT" || speakNouns[t.lower(i)] && tag != "DT" || i == x.hi-1 && head < 0 || tag == "VBZ" && i == x.hi-1:
+			head = i
+		case tag == "DT" && x.hi-x.lo == 1:
+			head = i
+		}
+	}
+	return head
+}
+
+// behindNoun are adjectives that follow the people they describe.
+var behindNoun = wordSet("familiar close involved aware knowledgeable present able inside responsible privy loyal critical opposed")
+
+// headEntity is the entity that a phrase is about, a person named at its end
+// behind a title included.
+func (s *story) headEntity(t *tree, x stretch) *entity {
+	if e := s.titled(t, x); e != nil {
+		return e
+	}
+	h := t.headOfPhrase(x)
+	if h < 0 {
+		return nil
+	}
+	return s.entityAt(t.index, h)
+}
+
+// titled is the person whom a phrase names behind a title: "Director of the
+// Office Anna Berg".
+func (s *story) titled(t *tree, x stretch) *entity {
+	for i := x.lo; i < x.hi; i++ {
+		m := s.at[t.index][i]
+		if m == nil || m.kind != "name" || m.entity == nil || m.entity.kind != person {
+			continue
+		}
+		p := m.first - 1
+		if m.first <= x.lo || p < x.lo {
+			return m.entity
+		}
+		if tag := t.tag(p); tag != "IN" && tag != "TO" && tag != "CC" && tag != "POS" && tag != "," && t.lower(p) != "'s" && t.lower(p) != "’s" && t.lower(m.last) != "'s" && t.lower(m.last) != "’s" {
+			return m.entity
+		}
+		return nil
+	}
+	return nil
+}
+
+// isMark reports whether the token is a mark or a conjunction between phrases.
+func (t *tree) isMark(i int) bool {
+	switch t.text(i) {
+	case ",", "-", "–", "—", ";", ":", ".":
+		return true
+	}
+	return t.tag(i) == "CC"
+}
