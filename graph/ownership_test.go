@@ -61,6 +61,10 @@ func TestOwnedBy(t *testing.T) {
 		{"a doubtful intermediary", "V", "V 25-75 A, A 60 C", "C", atLeast50, CannotTell, "A 60 % (if it counts)"},
 		{"an unknown stake", "V", "V unknown M", "M", atLeast50, CannotTell, "V an unknown share"},
 		{"a holder of whom nobody knows if listed", "V B?", "V 30 M, B 25 M", "M", atLeast50, CannotTell, "V 30 % + B 25 % (if it counts) = 30–55 %"},
+		{"a band that ends short of half passes nothing", "V", "V (25,50) A, A 60 C, V 10 C", "C", atLeast50, No, "V 10 %"},
+		{"a band that may reach half", "V", "V (25,50] A, A 60 C, V 10 C", "C", atLeast50, CannotTell, "A 60 % (if it counts) + V 10 % = 10–70 %"},
+		{"exactly half passes nothing where more is asked", "V", "V 50 A, A 60 C, V 10 C", "C", alone, No, "V 10 %"},
+		{"a majority passes where more than half is asked", "V", "V majority A, A 60 C", "C", alone, Yes, "A 60 %"},
 		{"companies cannot raise themselves", "V", "V 40 A, B 10 A, A 60 B", "A", atLeast50, No, "V 40 %"},
 	}
 	for _, tt := range tests {

@@ -92,6 +92,37 @@ func TestPaths(t *testing.T) {
 	}
 }
 
+func TestHopCost(t *testing.T) {
+	t.Parallel()
+	c := DefaultCosts()
+	said := func(stance cite.Stance, kind cite.SourceKind) []cite.Evidence {
+		return []cite.Evidence{{Stance: stance, Source: cite.Source{Kind: kind}}}
+	}
+	tests := []struct {
+		name           string
+		lighter, other Tie
+	}{
+		{"a stake, then a meeting", Tie{Kind: Owns}, Tie{Kind: "meeting"}},
+		{"a meeting, then being told", Tie{Kind: "meeting"}, Tie{Kind: "told"}},
+		{"current, then former", Tie{Kind: Owns}, Tie{Kind: Owns, Status: "former"}},
+		{"former, then planned", Tie{Kind: Owns, Status: "former"}, Tie{Kind: Owns, Status: "future"}},
+		{"undisputed, then disputed", Tie{Kind: Owns}, Tie{Kind: Owns, Disputed: true}},
+		{"a named voice, then one without a name", Tie{Evidence: said(cite.Asserts, cite.Person)}, Tie{Evidence: said(cite.Asserts, cite.Anonymous)}},
+		{"asserted, then hedged", Tie{Evidence: said(cite.Asserts, cite.Person)}, Tie{Evidence: said(cite.Hedges, cite.Person)}},
+		{"hedged, then denied by all", Tie{Evidence: said(cite.Hedges, cite.Person)}, Tie{Evidence: said(cite.Denies, cite.Person)}},
+		{"with a source, then without", Tie{Evidence: said(cite.Asserts, cite.Person)}, Tie{}},
+	}
+	for _, tt := range tests {
+		if a, b := c.Hop(&tt.lighter), c.Hop(&tt.other); a >= b {
+			t.Errorf("%s: %d and %d", tt.name, a, b)
+		}
+	}
+	both := Tie{Evidence: append(said(cite.Denies, cite.Person), said(cite.Asserts, cite.Person)...)}
+	if one := (Tie{Evidence: said(cite.Asserts, cite.Person)}); c.Hop(&both) != c.Hop(&one) {
+		t.Error("the best voice for a tie counts, whoever else denies it")
+	}
+}
+
 func TestPathsSayWhenThereAreMore(t *testing.T) {
 	t.Parallel()
 	var ties []string

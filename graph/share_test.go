@@ -126,6 +126,8 @@ func TestReconcile(t *testing.T) {
 		{[]string{"30", "55"}, "[30,55]", false},
 		{[]string{"25-50", "50-75"}, "50", true},
 		{[]string{"(25,50)", "(50,75]"}, "(25,75]", false},
+		{[]string{"25-50", "(25,75)"}, "(25,50]", true},
+		{[]string{"25-50", "[10,50)"}, "[25,50)", true},
 		{[]string{"majority", "at least 40"}, "(50,100]", true},
 	}
 	for _, tt := range tests {
