@@ -110,9 +110,9 @@ func (s *story) prune(all []attribution) []attribution {
 	for i, a := range all {
 		inner := false
 		for j, b := range all {
-			if i != j && b.covers(a) && !(a.covers(b) && i < j) {
+			if i != j && b.covers(a) && !(a.covers(b) && a.trails() && !b.trails()) {
 				inner = true
-				if a.stance != cite.Asserts && a.stance != b.stance && a.stance != cite.Hedges {
+				if a.stance != cite.Asserts && a.stance != b.stance {
 					inner = false
 					if !sameSources(a.sources, b.sources) && len(a.via) == 0 {
 						a.via = b.sources
@@ -134,6 +134,9 @@ func (s *story) prune(all []attribution) []attribution {
 func (a *attribution) covers(b attribution) bool {
 	return a.from >= 0 && a.stance != cite.Hedges && b.at >= a.from && b.at < a.to && b.at != a.at
 }
+
+// trails reports whether what is said stands before the cue.
+func (a *attribution) trails() bool { return a.from >= 0 && a.to <= a.at }
 
 func sameSources(a, b []cite.Source) bool {
 	return slices.EqualFunc(a, b, func(x, y cite.Source) bool { return x.Name == y.Name && x.Entity == y.Entity })

@@ -25,7 +25,7 @@ func (s *story) denies(v *verbal, _ []attribution) (attribution, bool) {
 		if !t.agentAfter(v.i) || narrow && v.lemma != "reject" && v.lemma != "dismiss" {
 			return attribution{}, false
 		}
-		if x := s.subjectOf(t, v.first, 0); !x.ok() || t.headOfPhrase(x) < 0 || !saidNouns[t.lemma(t.headOfPhrase(x))] {
+		if x := s.subjectOf(t, v.first, 0); !x.ok() || s.headOfPhrase(t, x) < 0 || !saidNouns[t.lemma(s.headOfPhrase(t, x))] {
 			return attribution{}, false
 		}
 	case v.lemma == "plead" && t.lower(v.i+1) == "not" && t.lower(v.i+2) == "guilty":

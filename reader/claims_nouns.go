@@ -57,10 +57,13 @@ func (t *tree) around(i int) (first, last int) {
 // "criticism from X for …", "demands that X has made", "in a video by X".
 func (s *story) nounClaims(t *tree, out []attribution) []attribution {
 	for h := range t.n() {
-		if !t.isCommon(h) || s.inSpeech(t, h) {
+		if !t.isCommon(h) && !(t.tag(h) == "VBZ" && (t.isVerb(h-1) || t.tag(h-1) == "DT" || t.tag(h-1) == "JJ")) || s.inSpeech(t, h) {
 			continue
 		}
 		l := strings.ToLower(t.lemma(h))
+		if t.tag(h) == "VBZ" {
+			l = strings.TrimSuffix(t.lower(h), "s")
+		}
 		if stance, ok := reportNouns[l]; ok {
 			if a, ok := s.reportNoun(t, h, l, stance); ok {
 				out = append(out, a)

@@ -72,7 +72,7 @@ func (s *story) split(t *tree, x stretch) []stretch {
 		if m != nil && m.first < k && m.last > k+1 && m.kind == "name" {
 			continue // "Berg & Sons"
 		}
-		if !t.isNoun(k-1) && s.at[t.index][k-1] == nil {
+		if !t.nounish(k-1) && s.at[t.index][k-1] == nil {
 			continue
 		}
 		last := &out[len(out)-1]
@@ -85,7 +85,7 @@ func (s *story) split(t *tree, x stretch) []stretch {
 // sourceOf gives the voice of a noun phrase. It is false where the phrase names
 // nothing that can speak.
 func (s *story) sourceOf(t *tree, x stretch) (cite.Source, bool) {
-	h := t.headOfPhrase(x)
+	h := s.headOfPhrase(t, x)
 	if h < 0 {
 		return cite.Source{}, false
 	}

@@ -49,6 +49,10 @@ func (t *tree) verbAt(i int) (string, bool) {
 		return l, true
 	}
 	if !t.isVerb(i) {
+		// "data show that": the tagger reads a compound
+		if l := t.lower(i); (l == "show" || l == "state" || l == "say") && t.lower(i+1) == "that" && i > 0 && (paperNouns[t.lower(i-1)] || t.tag(i-1) == "NNS" || t.lower(i-1) == "data") {
+			return l, true
+		}
 		return "", false
 	}
 	if (t.tag(i) == "VBN" || t.tag(i) == "VBG") && (t.tag(i-1) == "DT" || t.tag(i-1) == "PRP$") {
@@ -129,7 +133,7 @@ func (s *story) subjectOf(t *tree, first, depth int) stretch {
 			return stretch{}
 		}
 		return s.phraseTo(t, k+1)
-	case t.isNoun(j) || t.tag(j) == "JJ" || t.tag(j) == "POS" || s.at[t.index][j] != nil || t.tag(j) == "VBZ" || t.tag(j) == "RP" || w == "others" || w == "some" || w == "anonymity" || t.tag(j) == "VBN":
+	case t.nounish(j) || t.tag(j) == "JJ" || t.tag(j) == "POS" || s.at[t.index][j] != nil || t.tag(j) == "VBZ" || t.tag(j) == "RP" || w == "others" || w == "some" || w == "anonymity" || t.tag(j) == "VBN":
 		return s.phraseTo(t, j+1)
 	}
 	return stretch{}
@@ -214,15 +218,15 @@ func (s *story) subjectBefore(t *tree, k, depth int) stretch {
 // sharedSubject is the subject of the verb that this one is joined to by the
 // conjunction at token j.
 func (s *story) sharedSubject(t *tree, j, depth int) stretch {
-	for k := j - 1; k >= 0; k-- {
-		if t.text(k) == ";" {
-			break
-		}
-		switch t.tag(k) {
-		case "VBD", "VBZ", "VBP", "MD":
-			v := t.verbal(k, "")
-			for v.first > 0 && t.tag(v.first-1) == "MD" {
-				v.first--
+	for _, saying := range []bool{true, false} {
+		for k := j - 1; k >= 0 && t.text(k) != ";"; k-- {
+			lemma, verb := t.verbAt(k)
+			if !verb || saying && verbCues[lemma].takes == "" || !saying && !t.finite(k, k+1) {
+				continue
+			}
+			v := t.verbal(k, lemma)
+			if v.passive || v.to || v.ing {
+				continue
 			}
 			if x := s.subjectOf(t, v.first, depth+1); x.ok() {
 				return x
@@ -259,6 +263,12 @@ func (s *story) phraseTo(t *tree, end int) stretch {
 			break
 		}
 		lo--
+	}
+	// "companies prosecutors had claimed were clean": the clause has its own subject
+	for k := lo + 1; k < end; k++ {
+		if t.tag(k-1) == "NNS" && !behindNoun[t.lower(k)] && (t.tag(k) == "NNS" && k == end-1 || t.tag(k) == "DT" || t.tag(k) == "PRP") {
+			lo = k
+		}
 	}
 	for lo < end && (t.tag(lo) == "CC" || t.tag(lo) == "RB" || t.lower(lo) == "with" || t.lower(lo) == "now") && s.at[t.index][lo] == nil {
 		lo++
@@ -327,11 +337,18 @@ func (s *story) objectAfter(t *tree, i int) stretch {
 // headOfPhrase is the noun that a phrase is about: the last of its first run of
 // nouns, before a preposition, a participle or an adjective behind it. "Two
 // people familiar with the plan" is about people.
-func (t *tree) headOfPhrase(x stretch) int {
+func (s *story) headOfPhrase(t *tree, x stretch) int {
 	head := -1
 	for i := x.lo; i < x.hi; i++ {
+		if m := s.at[t.index][i]; m != nil && m.kind == "name" && m.last > i+1 && m.last <= x.hi {
+			head = m.last - 1
+			i = head
+			continue
+		}
 		tag := t.tag(i)
 		switch {
+		case head >= 0 && behindNoun[t.lower(i)]:
+			return head
 		case tag == "IN" || tag == "TO" || tag == "WP" || tag == "WDT" || tag == "WP$" || tag == "MD":
 			if head >= 0 {
 				return head
@@ -344,7 +361,7 @@ func (t *tree) headOfPhrase(x stretch) int {
 			if head >= 0 {
 				return head
 			}
-		case t.isNoun(i) && tag != "DT" || speakNouns[t.lower(i)] && tag != "DT" || i == x.hi-1 && head < 0 || tag == "VBZ" && i == x.hi-1:
+		case t.nounish(i) && tag != "DT" || i == x.hi-1 && head < 0 || tag == "VBZ" && i == x.hi-1:
 			head = i
 		case tag == "DT" && x.hi-x.lo == 1:
 			head = i
@@ -362,7 +379,7 @@ func (s *story) headEntity(t *tree, x stretch) *entity {
 	if e := s.titled(t, x); e != nil {
 		return e
 	}
-	h := t.headOfPhrase(x)
+	h := s.headOfPhrase(t, x)
 	if h < 0 {
 		return nil
 	}
@@ -378,8 +395,16 @@ func (s *story) titled(t *tree, x stretch) *entity {
 			continue
 		}
 		p := m.first - 1
+		if m.last < x.hi && (t.nounish(m.last) && s.at[t.index][m.last] == nil || t.tag(m.last) == "POS") {
+			return nil // "the Berg team", "Berg's lawyer"
+		}
 		if m.first <= x.lo || p < x.lo {
 			return m.entity
+		}
+		for k := x.lo; k < p; k++ {
+			if w := t.lower(k); w == "by" || w == "from" || w == "with" || w == "to" || w == "against" || w == "inside" || w == "who" || t.isVerb(k) && s.at[t.index][k] == nil {
+				return nil
+			}
 		}
 		if tag := t.tag(p); tag != "IN" && tag != "TO" && tag != "CC" && tag != "POS" && tag != "," && t.lower(p) != "'s" && t.lower(p) != "’s" && t.lower(m.last) != "'s" && t.lower(m.last) != "’s" {
 			return m.entity
@@ -396,4 +421,13 @@ func (t *tree) isMark(i int) bool {
 		return true
 	}
 	return t.tag(i) == "CC"
+}
+
+// nounish reports whether the token is a noun by its tag or by what it names.
+func (t *tree) nounish(i int) bool {
+	if t.isNoun(i) {
+		return true
+	}
+	w := t.lower(i)
+	return (speakNouns[w] || speakNouns[strings.TrimSuffix(w, "s")]) && t.tag(i) != "IN" && t.tag(i) != "VBD" && t.tag(i) != "DT" && len(w) > 5
 }

@@ -79,7 +79,7 @@ func (s *story) sayer(v *verbal) (x stretch, behind bool) {
 		return s.agent(v), true
 	}
 	if v.inverted() {
-		if x := s.objectAfter(t, v.i+1); x.ok() && t.headOfPhrase(x) >= 0 {
+		if x := s.objectAfter(t, v.i+1); x.ok() && s.headOfPhrase(t, x) >= 0 {
 			if _, ok := s.sourceOf(t, x); ok {
 				return x, true
 			}
@@ -157,7 +157,7 @@ func (s *story) agent(v *verbal) stretch {
 func (v *verbal) inverted() bool {
 	t := v.t
 	w := t.text(v.first - 1)
-	if w != "," && w != "?" && w != "!" && !isQuoteMark(w) && w != "-" && w != "–" && w != "—" || v.first != v.i {
+	if v.lemma == "tell" || w != "," && w != "?" && w != "!" && !isQuoteMark(w) && w != "-" && w != "–" && w != "—" || v.first != v.i {
 		return false
 	}
 	switch tag := t.tag(v.i + 1); tag {
@@ -183,7 +183,7 @@ func (s *story) content(v *verbal, k cue, x stretch, behind bool, a *attribution
 	if !behind || v.passive {
 		obj = s.objectAfter(t, v.i+1)
 	}
-	has := obj.ok() && t.headOfPhrase(obj) >= 0
+	has := obj.ok() && s.headOfPhrase(t, obj) >= 0
 	comp := c != nil && c.comp != nil && c.comp.head > v.i
 	switch {
 	case k.may('d') && (s.isPaper(t, x)) && (comp || t.clauseAfter(v.i)):
@@ -230,12 +230,9 @@ func (t *tree) anyOf(from, to int, words ...string) bool {
 func (s *story) saidClause(v *verbal, x stretch, behind bool, a *attribution) bool {
 	t := v.t
 	if that := t.thatAfter(v.i); that >= 0 {
-		a.from, a.to = that, max(a.last, t.hi[that], that+1)
-		a.last = max(a.last, a.to)
-		if top := t.up[that]; top > v.i {
-			a.to = max(a.to, t.hi[top])
-			a.last = max(a.last, a.to)
-		}
+		a.from = that
+		a.to = t.contentEnd(that + 1)
+		a.last = max(v.i+1, a.to)
 		return true
 	}
 	lead := v.first
@@ -267,10 +264,7 @@ func (s *story) saidClause(v *verbal, x stretch, behind bool, a *attribution) bo
 		return true
 	}
 	if t.clauseAfter(v.i) || v.c != nil && v.c.comp != nil && v.c.comp.head > v.i && plainSaying[v.lemma] {
-		a.from, a.to = v.i+1, max(a.last, v.i+2)
-		if plainSaying[v.lemma] {
-			a.to = t.n()
-		}
+		a.from, a.to = v.i+1, t.contentEnd(v.i+1)
 		a.last = max(a.last, a.to)
 		return true
 	}
@@ -292,8 +286,11 @@ func x2(x stretch) []int {
 // time and a place between; -1 where there is none.
 func (t *tree) thatAfter(i int) int {
 	for k := i + 1; k < min(i+12, t.n()); k++ {
-		if t.lower(k) == "that" && (t.tag(k) == "IN" || t.finite(k+1, min(t.n(), k+14))) && t.tag(k-1) != "IN" {
+		if t.lower(k) == "that" && t.tag(k-1) != "IN" && (t.tag(k) == "IN" || !t.isCommon(k+1)) && t.finite(k+1, min(t.n(), k+24)) {
 			return k
+		}
+		if t.tag(k) == "CC" && t.lower(k+1) == "that" {
+			return -1
 		}
 		if w := t.text(k); w == ";" || w == ":" || isQuoteMark(w) || w == "," && k > i+1 && t.tag(k+1) != "IN" && t.lower(k+1) != "that" {
 			return -1
@@ -408,7 +405,7 @@ func (v *verbal) naming(obj stretch) bool {
 
 // isPaper reports whether a phrase is about a document, data or an inquiry.
 func (s *story) isPaper(t *tree, x stretch) bool {
-	h := t.headOfPhrase(x)
+	h := s.headOfPhrase(t, x)
 	if h < 0 {
 		return false
 	}
@@ -445,7 +442,7 @@ func (s *story) paperSays(v *verbal, _ []attribution) (attribution, bool) {
 			return a, false
 		}
 	case "contain", "include":
-		if h := t.headOfPhrase(obj); h < 0 || !paperObjects[t.lemma(h)] {
+		if h := s.headOfPhrase(t, obj); h < 0 || !paperObjects[t.lemma(h)] {
 			return a, false
 		}
 	default:
@@ -508,4 +505,25 @@ func (s *story) isMinded(v *verbal, _ []attribution) (attribution, bool) {
 	a.last = max(a.last, t.hi[at], at+1)
 	a.sources = slices.DeleteFunc(s.sourcesIn(t, x), isPaperSource)
 	return a, len(a.sources) > 0
+}
+
+// contentEnd is where the clause that begins at token i ends: the sentence's
+// end, or a comma or dash behind which somebody else's words or deeds are
+// told: ", signaling …", ", as allies stressed …", " - a step that …".
+func (t *tree) contentEnd(i int) int {
+	end := t.n()
+	for end > i && (t.text(end-1) == "." || isQuoteMark(t.text(end-1))) {
+		end--
+	}
+	for k := i + 1; k < end-1; k++ {
+		switch w := t.text(k); {
+		case w == ";":
+			return k
+		case w == "," && (t.tag(k+1) == "VBG" || t.lower(k+1) == "as" || t.lower(k+1) == "while" || t.lower(k+1) == "although" || t.lower(k+1) == "though" || t.lower(k+1) == "whereas" || t.lower(k+1) == "with" || t.lower(k+1) == "but"):
+			return k
+		case (w == "-" || w == "–" || w == "—") && !t.hyphen(k):
+			return k
+		}
+	}
+	return end
 }

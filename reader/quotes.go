@@ -101,6 +101,9 @@ func closesQuote(r, mark, prev, next rune) bool {
 func newQuotation(text string, start, end int, open bool) quotation {
 	inner := text[start:end]
 	q := quotation{Span: cite.Span{Start: start, End: end}, open: open, words: len(strings.Fields(inner))}
+	if q.words > 1 && titled(strings.Fields(inner)) {
+		return q
+	}
 	trimmed := strings.TrimRight(inner, "\"”’»")
 	q.speech = q.words >= 5 || q.words >= 2 && strings.HasSuffix(strings.TrimRight(trimmed, " "), ",") ||
 		q.words >= 2 && startsUpper(strings.TrimLeft(inner, "\"“‘«„")) && strings.ContainsAny(trimmed[max(0, len(trimmed)-1):], ".?!")
@@ -124,4 +127,19 @@ func quoteAt(qs []quotation, at int) int {
 // quoteFrom is the index of the first quotation that ends behind the byte.
 func (s *story) quoteFrom(at int) int {
 	return sort.Search(len(s.quotes), func(i int) bool { return s.quotes[i].End > at })
+}
+
+// titled reports whether nearly all longer words are capitalised, as in the
+// name of a law or a book.
+func titled(words []string) bool {
+	long, upper := 0, 0
+	for _, w := range words {
+		if w = strings.Trim(w, "\"“”‘’'.,"); len(w) > 3 {
+			long++
+			if startsUpper(w) {
+				upper++
+			}
+		}
+	}
+	return long > 1 && upper*4 >= long*3
 }
