@@ -279,7 +279,7 @@ func (r *resolver) described(t *tree, first, head int) *entity {
 	low := t.lower(head)
 	nation := ""
 	for j := first; j < head; j++ {
-		if c := demonym(t.text(j)); c != "" {
+		if c := t.demonym(j); c != "" {
 			nation = c
 		} else if t.s.Tokens[j].Tag == "NN" && !companyNouns[t.lower(j)] && !bodyNouns[t.lower(j)] && !vesselNouns[t.lower(j)] && !positions[t.lower(j)] && j > first-1 && head-first > 1 {
 			return nil
@@ -378,7 +378,7 @@ func (r *resolver) collectNouns() {
 		put(d.m.entity, d.t.lower(d.head))
 		if d.m.entity.country == "" && d.m.entity.kind == person {
 			for j := d.first; j < d.head; j++ {
-				if c := demonym(d.t.text(j)); c != "" {
+				if c := d.t.demonym(j); c != "" {
 					d.m.entity.country = c
 				}
 			}

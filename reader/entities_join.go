@@ -91,6 +91,9 @@ func (n *namer) link() {
 	for _, f := range n.forms {
 		if len(f.words) > 1 {
 			byLast[bare(f.words[len(f.words)-1])] = append(byLast[bare(f.words[len(f.words)-1])], f)
+			if k := len(f.words) - 2; k > 0 && suffixes[strings.ToLower(f.words[k+1])] {
+				byLast[bare(f.words[k])] = append(byLast[bare(f.words[k])], f)
+			}
 			byFirst[bare(f.words[0])] = append(byFirst[bare(f.words[0])], f)
 			for _, w := range f.words[1 : len(f.words)-1] {
 				if strings.ContainsAny(w, "“\"‘'") || particles[w] {

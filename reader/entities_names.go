@@ -367,6 +367,15 @@ var ofWords = set(`secretary house director chief head minister chairman governo
 // titleEnd reports whether a title such as "Special Envoy" may take "for X".
 func titleEnd(low string) bool { return positions[low] }
 
+// joinable words stand before "and" inside the name of a body.
+var joinable = set(`science sciences arts technology culture information research rights law order history language letters
+	medicine food drug alcohol tobacco firearms fisheries forestry land urban rural family children women veterans
+	revenue audit safety standards quality crime drugs counterterrorism nuclear atomic space science statistics
+	privatization privatisation property assets ethics accountability reform anti-corruption relations commerce
+	investigation prosecution enforcement monitoring compliance professional charity charities currency banking small
+	wildlife parks heritage nature innovation skills business work pensions housing communities levelling
+	refugees migration citizenship emergency disaster relief reconstruction minority equality justice weights`)
+
 // closedNouns end a company's name: nothing that "and" joins belongs to it.
 var closedNouns = set(`group holdings holding industries bank partners capital ventures investments enterprises company
 	corporation airlines airways resources technologies solutions associates properties brothers sons international`)
@@ -382,7 +391,7 @@ func (t *tree) andBelongs(first, i int, cs caps) bool {
 	if bodyNouns[last] || organizationNouns[last] || closedNouns[last] || legalForms[last] || positions[last] {
 		return false
 	}
-	if known().given[t.text(first)] != 0 {
+	if known().given[t.text(first)] != 0 || !joinable[last] && !titleModifiers[last] && !companyNouns[last] && !organizationNouns[last] {
 		return false
 	}
 	if f, end := t.factAt(first, i); f != nil && end == i && f.kind != place {

@@ -63,7 +63,7 @@ func (t *tree) descriptionStart(i int) int {
 		case t.isHyphen(p) && p > 0:
 			i = p - 1
 			continue
-		case tag == "JJ" || tag == "NN" || tag == "NNP" || tag == "VBN" || tag == "HYPH" || tag == "JJS" || tag == "NNS" && t.lower(p) != "officials" || t.lower(p) == "ruling" || t.lower(p) == "affairs" || t.lower(p) == "services" || tag == "RB" && strings.HasSuffix(t.lower(p), "ly") && t.tag(i) == "VBN" || demonym(t.text(p)) != "":
+		case tag == "JJ" || tag == "NN" || tag == "NNP" || tag == "VBN" || tag == "HYPH" || tag == "JJS" || tag == "NNS" && t.lower(p) != "officials" || t.lower(p) == "ruling" || t.lower(p) == "affairs" || t.lower(p) == "services" || tag == "RB" && strings.HasSuffix(t.lower(p), "ly") && t.tag(i) == "VBN" || t.demonym(p) != "":
 			if timeWords[t.lower(p)] || t.text(p) == "\"" {
 				return i
 			}
@@ -90,7 +90,7 @@ func (s *story) ownerBefore(t *tree, i int) *mention {
 // country of a demonym or country name among tokens [first, last).
 func (s *story) countryIn(t *tree, first, last int) string {
 	for j := first; j < last; j++ {
-		if c := demonym(t.text(j)); c != "" {
+		if c := t.demonym(j); c != "" {
 			return c
 		}
 		if m := s.mentionAt(t.index, j); m != nil && m.entity != nil && m.entity.kind == country {
@@ -194,7 +194,7 @@ func (s *story) placeAfter(t *tree, i int, nation string) int {
 // country itself where the text names the country.
 func (s *story) describeBody(t *tree, first, last, head int, nation string, owner *mention) {
 	low := t.lower(head)
-	for first < head && (demonym(t.text(first)) == "" && !isCap(t.text(first)) && t.tag(first) == "VBN" || t.tag(first) == "JJS") {
+	for first < head && (t.demonym(first) == "" && !isCap(t.text(first)) && t.tag(first) == "VBN" || t.tag(first) == "JJS") {
 		first++
 	}
 	if t.tag(first) == "POS" {

@@ -55,6 +55,9 @@ func (p *splitter) split(r run) {
 		}
 		first++
 	}
+	if low := t.lower(first); (low == "state" || low == "staff") && last-first > 1 && first > 1 && t.lower(first-1) == "of" && positions[t.lower(first-2)] {
+		first++ // "secretary of State Ann Moe"
+	}
 	if first >= last {
 		return
 	}
@@ -63,8 +66,15 @@ func (p *splitter) split(r run) {
 		return
 	}
 	if honorifics[t.lower(first)] && last-first > 1 {
-		if piece := p.emit(first+1, last, person, 6, nil); piece != nil {
-			piece.titleFirst, piece.titleLast = first, piece.first
+		title := first
+		for first++; first < last-1 && (honorifics[t.lower(first)] || isUpper(t.text(first)) && positions[t.lower(first)]); {
+			first++
+		}
+		if positions[t.lower(title)] && p.titled(title, last) {
+			return
+		}
+		if piece := p.emit(first, last, person, 6, nil); piece != nil {
+			piece.titleFirst, piece.titleLast = title, piece.first
 		}
 		return
 	}
@@ -120,7 +130,7 @@ func (p *splitter) titled(first, last int) bool {
 	t := p.t
 	at := -1
 	for i := first; i < last; i++ {
-		if positions[t.lower(i)] && !plainWork[t.lower(i)] && isCap(t.text(i)) && !p.insideFact(first, i) && !(i > first && linkWords[t.lower(i-1)] && t.lower(i-1) != "and" && t.lower(i-1) != "to") {
+		if positions[t.lower(i)] && (!plainWork[t.lower(i)] || i+2 < last && linkWords[t.lower(i+1)]) && isCap(t.text(i)) && !p.insideFact(first, i) && !(i > first && linkWords[t.lower(i-1)] && t.lower(i-1) != "and" && t.lower(i-1) != "to") {
 			at = i
 		}
 	}
@@ -287,6 +297,15 @@ func (p *splitter) untitled(first, last int) {
 		p.emit(first, last, f.kind, 3, f)
 		return
 	}
+	if last-first > 1 && g.pairs[t.text(first)] && g.pairs[t.text(first+1)] && demonym(t.raw(first, first+2)) != "" && (last-first == 2 || p.restStands(nil, first+2, last)) {
+		if f, _ := t.factAt(first, last); f == nil || f.kind != country {
+			p.nations = append(p.nations, nationWord{t.index, first + 1, demonym(t.raw(first, first+2))})
+			if last-first > 2 {
+				p.split(run{first + 2, last})
+			}
+			return
+		}
+	}
 	if f, end := t.factAt(first, last); f != nil && end < last && t.lower(end) == "for" {
 		p.emit(first, end, f.kind, 3, f)
 		return
@@ -400,13 +419,49 @@ func (p *splitter) single(i int) {
 	if genericCapital[low] || positions[low] || titleModifiers[low] || smallWords[low] || headKind(low) != unknown || honorifics[low] || adjectiveNames[t.text(i)] || strings.HasSuffix(low, "ism") {
 		return
 	}
-	if len(t.text(i)) < 2 || isInitial(t.text(i)) {
+	if len(t.text(i)) < 2 || isInitial(t.text(i)) || isCode(t.text(i)) {
 		return
 	}
 	p.emit(i, i+1, unknown, 0, nil)
 }
 
+// isCode reports whether the word is a code or model: Q4, AR-15, MS-02, D-FL.
+func isCode(w string) bool {
+	letters, others := 0, 0
+	for i := range len(w) {
+		switch {
+		case w[i] >= '0' && w[i] <= '9' || w[i] == '-':
+			others++
+		default:
+			letters++
+		}
+	}
+	return others > 0 && letters < 4 && isUpper(w)
+}
+
 // demonym is the country code of an adjective or noun of nationality.
+func (t *tree) demonym(i int) string {
+	w := t.text(i)
+	if w == "" || !isCap(w) {
+		return ""
+	}
+	g := known()
+	if g.pairs[w] {
+		if i > 0 && g.pairs[t.text(i-1)] {
+			if c := demonym(t.text(i-1) + " " + w); c != "" {
+				return c
+			}
+		}
+		if g.pairs[t.text(i+1)] {
+			if c := demonym(w + " " + t.text(i+1)); c != "" {
+				return c
+			}
+		}
+	}
+	return demonym(w)
+}
+
+// demonym is the country code of a nationality.
 func demonym(w string) string {
 	if c := known().demonyms[w]; c != "" {
 		return c
@@ -418,6 +473,7 @@ func demonym(w string) string {
 var genericCapital = set(`state internet covid covid-19 coronavirus earth god bible koran quran islam christianity nazi cold war world western west east north south
 	northern southern eastern middle arctic act article section chapter part annex appendix exhibit figure table page note
 	cctv dna lgbt lgbtq gps gdp usb sms pdf hiv aids vat vip suv uav rna ev evs ngo ngos imei kyc aml cbdc esg ipo llc mp mps
+	elect hon. honorable excellency majesty highness latin
 	twitter facebook youtube instagram telegram whatsapp zoom linkedin x signal tiktok
 	photo image caption video editing additional reporting writing editor copyright source updated published read more click share
 	related advertisement subscribe newsletter covid19 q a ok tv pm ceo cfo coo dc d.c. ltd inc

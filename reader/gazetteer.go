@@ -21,6 +21,7 @@ type gazetteer struct {
 	longest  map[string]int    // by first word: the tokens of the longest name that it begins
 	demonyms map[string]string // "Russian", "Swiss": country code, adjectives
 	people   map[string]string // "Russians", "Swede": country code, nouns
+	pairs    map[string]bool   // the words of nationalities of two words: North, Korean
 	capitals map[string]string // capital: country code
 	country  map[string]*fact  // by code
 	given    map[string]byte   // given name: m, f or b
@@ -46,7 +47,7 @@ var known = sync.OnceValue(loadGazetteer)
 
 func loadGazetteer() *gazetteer {
 	g := &gazetteer{facts: map[string]*fact{}, longest: map[string]int{}, demonyms: map[string]string{},
-		people: map[string]string{}, capitals: map[string]string{}, country: map[string]*fact{}, given: map[string]byte{}}
+		people: map[string]string{}, pairs: map[string]bool{}, capitals: map[string]string{}, country: map[string]*fact{}, given: map[string]byte{}}
 	g.loadCountries()
 	for f := range rows(placesTSV) {
 		code := strings.Trim(f[1], "-")
@@ -105,6 +106,9 @@ func (g *gazetteer) loadCountries() {
 		for n := range strings.SplitSeq(f[3], "|") {
 			if n != "" && g.demonyms[n] == "" {
 				g.demonyms[n] = code
+			}
+			if a, b, two := strings.Cut(n, " "); two {
+				g.pairs[a], g.pairs[b] = true, true
 			}
 		}
 		for n := range strings.SplitSeq(f[4], "|") {

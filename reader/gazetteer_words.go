@@ -25,7 +25,7 @@ var calendar = set(`monday tuesday wednesday thursday friday saturday sunday jan
 // honorifics stand before a name and say only that it is a person's.
 var honorifics = set(`mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady prof. prof rev. rev hon. madame mme mme. mlle
 	monsieur herr frau señor don sheikh sheik shaykh sayyid haji ayatollah mullah imam rabbi pope pastor father brother sister
-	baron baroness count countess duke duchess viscount emir sultan crown king queen prince princess master`)
+	baron baroness count countess duke duchess viscount honorable honourable rt sultan king queen prince princess master`)
 
 // male and female tell the gender that an honorific or noun gives.
 var (
@@ -54,7 +54,7 @@ var positions = set(`president vice-president premier chancellor minister secret
 	bishop archbishop cardinal patriarch cleric priest
 	king queen prince princess emir sultan monarch ruler dictator strongman warlord chieftain
 	secretary-general director-general attorney-general governor-general comptroller-general
-	rep. sen. gov. gen. lt. col. maj. capt. sgt. adm. cmdr. amb. rep sen gov gen amb pres. atty. insp. supt. cpl. brig. det.
+	sec. rep. sen. gov. gen. lt. col. maj. capt. sgt. adm. cmdr. amb. rep sen gov gen amb pres. atty. insp. supt. cpl. brig. det.
 	assemblyman assemblywoman commandant alderman taoiseach commissioner photojournalist cameraman spymaster minister-president under-secretary
 	protector settlor beneficiary signatory guarantor middleman intermediary frontman ex-president
 	member vice-chair co-chair co-chairman cochair candidate nominee successor predecessor chieftain liaison clerk

@@ -19,6 +19,13 @@ func (s *story) findRoles() {
 			s.verbRole(t, c)
 		}
 	}
+	for _, t := range s.trees {
+		for i := range t.n() {
+			if t.lower(i) == "who" {
+				s.whoHolds(t, i)
+			}
+		}
+	}
 	for _, m := range s.mentions {
 		s.memberOf(m)
 	}
@@ -37,7 +44,7 @@ func (s *story) describedRole(d description) {
 	}
 	org := s.holderOf(d)
 	title := s.roleTitle(d, org)
-	if title == "" || titleModifiers[strings.ToLower(title)] && !positions[strings.ToLower(title)] {
+	if title == "" || titleModifiers[strings.ToLower(title)] && !positions[strings.ToLower(title)] && !occupations[strings.ToLower(title)] {
 		return
 	}
 	s.addRole(d.m, title, org, s.statusOf(d), t.span(d.first, max(d.last, d.head+1)), "role-"+d.rule)
@@ -121,7 +128,7 @@ func (s *story) holderOf(d description) *entity {
 		}
 		m := s.mentionAt(t.index, i)
 		if m == nil || m.entity == nil || m.entity == d.m.entity || m.first < start && m.kind != "name" {
-			if c := demonym(t.text(i)); c != "" && before == nil {
+			if c := t.demonym(i); c != "" && before == nil {
 				before = s.nation(c)
 			}
 			continue
@@ -229,7 +236,7 @@ func (s *story) roleTitle(d description, org *entity) string {
 		switch {
 		case t.tag(i) == "DT" || t.tag(i) == "PRP$" || t.tag(i) == "POS":
 			words = words[:0]
-		case i < d.head && (inOrg || demonym(t.text(i)) != "" || formerWords[low] || actingWords[low] || futureWords[low] && low != "elect"):
+		case i < d.head && (inOrg || t.demonym(i) != "" || formerWords[low] || actingWords[low] || futureWords[low] && low != "elect"):
 			words = words[:0]
 		case m != nil && m.kind == "name" && m.entity != nil && m.entity.kind == person && m.entity != d.m.entity:
 			words = words[:0]
@@ -331,6 +338,45 @@ func (s *story) verbRole(t *tree, c *clause) {
 	}
 }
 
+// whoHolds reads "who leads the Harbour Fund" by its words alone, since the
+// parser often takes heads, leads and chairs for nouns.
+func (s *story) whoHolds(t *tree, i int) {
+	j := i + 1
+	if t.tag(j) == "RB" || t.lower(j) == "has" {
+		j++
+	}
+	title, ok := holdForms[t.lower(j)]
+	n := t.phraseBefore(i)
+	if !ok || n < 0 {
+		return
+	}
+	m := s.mentionAt(t.index, n)
+	if m == nil || m.entity == nil || m.entity.kind != person {
+		return
+	}
+	head, _ := t.nounPhrase(j + 1)
+	if head < 0 {
+		return
+	}
+	e := s.entityAt(t.index, head)
+	for k := j + 1; k < head && e == nil; k++ {
+		e = s.entityAt(t.index, k)
+	}
+	if e == nil || e.kind == person || e.kind == place || e.kind == country {
+		return
+	}
+	st := Current
+	if strings.HasSuffix(t.lower(j), "ed") && title != "founder" || t.lower(j) == "ran" || t.lower(j) == "led" {
+		st = Former
+	}
+	s.addRole(m, title, e, st, t.span(min(m.first, i), head+1), "role-who-holds")
+}
+
+// holdForms are the finite forms of the verbs of holding a position.
+var holdForms = map[string]string{"leads": "head", "led": "head", "heads": "head", "headed": "head", "runs": "head", "ran": "head",
+	"chairs": "chairman", "chaired": "chairman", "directs": "director", "founded": "founder", "owns": "owner", "owned": "owner",
+	"manages": "manager", "commands": "commander", "commanded": "commander"}
+
 // holdVerbs are the verbs whose subject holds a position with their object.
 var holdVerbs = map[string]string{"lead": "head", "head": "head", "run": "head", "chair": "chairman", "direct": "director",
 	"found": "founder", "co-found": "co-founder", "own": "owner", "oversee": "overseer", "manage": "manager", "command": "commander", "take": "role", "play": "role", "have": "role"}
@@ -410,7 +456,7 @@ func (s *story) memberOf(m *mention) {
 	default:
 		return
 	}
-	title := "member"
+	title := ""
 	for _, d := range s.descriptions {
 		if d.m == m {
 			title = t.text(d.head)
@@ -419,7 +465,9 @@ func (s *story) memberOf(m *mention) {
 			}
 		}
 	}
-	s.addRole(m, title, o.entity, Current, t.span(m.first, o.last), "role-of")
+	if title != "" {
+		s.addRole(m, title, o.entity, Current, t.span(m.first, o.last), "role-of")
+	}
 }
 
 // placeRole gives a lawmaker's title the place behind the name: "Senator Ann

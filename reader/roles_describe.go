@@ -73,6 +73,9 @@ func (s *story) titleBefore(t *tree, m *mention) {
 			}
 		}
 	}
+	if head > 1 && t.lower(head-1) == "of" && (t.lower(head) == "state" || t.lower(head) == "staff") && positions[t.lower(head-2)] {
+		head -= 2
+	}
 	if head < 0 || !describes(t.lower(head), m.entity.kind) || t.text(head) == "," {
 		return
 	}
@@ -111,7 +114,7 @@ func (s *story) titleStart(t *tree, head int) int {
 			continue
 		case timeWords[low] && t.isProper(p), smallWords[low], speechVerbs[low]:
 			return i
-		case t.tag(p) == "JJ" || t.tag(p) == "JJS" || t.tag(p) == "VBN" && !isCap(t.text(p)) && t.tag(p-1) != "VBZ" && t.tag(p-1) != "VBD" || strings.HasPrefix(t.tag(p), "NN") || formerWords[low] || titleModifiers[low] || demonym(t.text(p)) != "" || s.at[t.index][p] != nil && s.at[t.index][p].entity != nil && s.at[t.index][p].entity.kind != person && s.at[t.index][p].kind != "nominal":
+		case t.tag(p) == "JJ" || t.tag(p) == "JJS" || t.tag(p) == "VBN" && !isCap(t.text(p)) && t.tag(p-1) != "VBZ" && t.tag(p-1) != "VBD" || strings.HasPrefix(t.tag(p), "NN") || formerWords[low] || titleModifiers[low] || t.demonym(p) != "" || s.at[t.index][p] != nil && s.at[t.index][p].entity != nil && s.at[t.index][p].entity.kind != person && s.at[t.index][p].kind != "nominal":
 			i = p
 			continue
 		case isNumber(low) && t.isHyphen(i):
@@ -334,6 +337,8 @@ func (s *story) copular(t *tree, c *clause) {
 		head = c.link("as")
 		if head < 0 && c.passive && c.xcomp != nil {
 			head = c.xcomp.head
+		} else if n := len(c.objects); head < 0 && c.passive && n > len(c.surface) {
+			head = c.objects[n-1]
 		}
 	}
 	if head < 0 || c.negated {

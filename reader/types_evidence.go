@@ -180,6 +180,8 @@ func (w *weigher) after() {
 		w.v[organization] += 0.2
 	case mindVerbs[t.lower(i)]:
 		w.v[person] += 1
+	case t.lower(i) == "brothers" || t.lower(i) == "sisters" || t.lower(i) == "family" || t.lower(i) == "clan":
+		w.v[person] += 2
 	case t.lower(i) == "who" || t.lower(i) == "whose":
 		w.v[person] += 1.5
 	case vesselNouns[t.lower(i)]:
