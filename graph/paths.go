@@ -95,6 +95,34 @@ func (w *Walker) Paths(from, to string) Paths {
 	return s.run()
 }
 
+// Near returns the parties that some path of at most MaxHops may lead to, by
+// ID. Where the bound on work is reached, the farther ones are missing.
+func (w *Walker) Near(from string) []string {
+	if w.g.parties[from] == nil {
+		return nil
+	}
+	seen := map[string]bool{from: true}
+	level, work := []string{from}, 0
+	for hop := 0; hop < w.opt.MaxHops && work <= w.opt.Work; hop++ {
+		var next []string
+		for _, id := range level {
+			if id != from && w.blocked(id) {
+				continue
+			}
+			for _, h := range w.neighbours(id) {
+				work++
+				if !seen[h.To] {
+					seen[h.To] = true
+					next = append(next, h.To)
+				}
+			}
+		}
+		level = next
+	}
+	delete(seen, from)
+	return slices.Sorted(maps.Keys(seen))
+}
+
 // search is a best-first search over partial paths. Each is ordered by its cost
 // so far plus the least that the rest can cost, so that complete ones come out
 // cheapest first.

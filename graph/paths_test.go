@@ -219,6 +219,17 @@ func everyPath(g *Graph, to string, at []string, cost int, out map[string]int) {
 	}
 }
 
+func TestNear(t *testing.T) {
+	t.Parallel()
+	g := draw(t, "a family b; b family c; c family d; a member state; state member e; a meeting! f", "state")
+	if got := strings.Join(g.Walker(PathOptions{MaxHops: 2}).Near("a"), " "); got != "b c state" {
+		t.Errorf("two hops from a: %q", got)
+	}
+	if got := strings.Join(g.Walker(PathOptions{MaxHops: 3, Hubs: true}).Near("a"), " "); got != "b c d e state" {
+		t.Errorf("three hops from a, through the state: %q", got)
+	}
+}
+
 func BenchmarkPaths1M(b *testing.B) {
 	g := New()
 	r := rand.New(rand.NewPCG(9, 10))

@@ -2,7 +2,6 @@ package regime
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -53,7 +52,10 @@ func (b *Book) tiesTo(party string, d *daily, day graph.Day) []found {
 		d.walker = b.Graph.Walker(opt)
 	}
 	var all []found
-	for _, to := range slices.Sorted(maps.Keys(d.listed)) {
+	for _, to := range d.walker.Near(party) {
+		if d.listed[to] == "" {
+			continue
+		}
 		if p := d.walker.Paths(party, to); len(p.Paths) > 0 {
 			all = append(all, found{to, p.Paths[0]})
 		}
