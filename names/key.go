@@ -1,0 +1,128 @@
+package names
+
+// spellingKey levels the spellings of one sound, so that parts with equal keys
+// are spellings of one another: Mohammed and Muhamed both hold "muhamid", Lavroff
+// and Lavrov "lavruv", Zelenskyy and Selenskyj "silinski". It knows three vowels
+// (a, i, u), drops doubled letters and a closing h. It is no phonetic code of one
+// language: it levels what romanisation systems differ in (Arabic and Persian, Cyrillic by BGN, ISO and
+// German habit, Wade-Giles and pinyin aspirates), and nothing else.
+func spellingKey(text string) string {
+	var buf [64]byte
+	k := keyWriter{out: buf[:0]}
+	for i := 0; i < len(text); {
+		i += k.step(text[i:], i == 0)
+	}
+	return string(k.finish())
+}
+
+type keyWriter struct{ out []byte }
+
+func (k *keyWriter) put(c byte) {
+	if n := len(k.out); n == 0 || k.out[n-1] != c {
+		k.out = append(k.out, c)
+	}
+}
+
+// digraphs are read longest first; the key letter x stands for sh and ch.
+var digraphs = [...]struct {
+	in  string
+	out string
+}{
+	{"shch", "x"}, {"tsch", "x"}, {"dzh", "j"}, {"sch", "x"}, {"tch", "x"}, {"tsh", "x"},
+	{"ch", "x"}, {"sh", "x"}, {"cz", "x"}, {"kh", "h"}, {"gh", "g"}, {"dh", "d"}, {"th", "t"}, {"ph", "f"}, {"bh", "b"},
+	{"jh", "j"}, {"rh", "r"}, {"zh", "j"}, {"dj", "j"}, {"dz", "s"}, {"ts", "s"}, {"tz", "s"}, {"ck", "k"}, {"yj", "i"},
+	{"ai", "i"}, {"ay", "i"}, {"ei", "i"}, {"ey", "i"}, {"ae", "i"}, {"oe", "u"}, {"ue", "u"}, {"eo", "u"}, {"eu", "u"}, {"qu", "k"},
+}
+
+// singles are the key letters of the letters a to z; 0 marks those that the
+// neighbours decide.
+var singles = [26]byte{'a', 'b', 0, 'd', 'i', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'u', 'p', 'k', 'r', 's', 't', 'u', 'v', 'v', 0, 'i', 's'}
+
+// step reads what s begins with and returns how many bytes it took.
+func (k *keyWriter) step(s string, first bool) int {
+	c := s[0]
+	if c < 'a' || c > 'z' {
+		k.out = append(k.out, c) // a digit: never levelled
+		return 1
+	}
+	if len(s) > 1 {
+		for _, d := range digraphs {
+			if d.in[0] == c && len(s) >= len(d.in) && s[:len(d.in)] == d.in {
+				if d.in == "ay" && len(s) > 2 && vowel(s[2]) {
+					break // a consonant y: Maya, Rayan
+				}
+				k.put(d.out[0])
+				return len(d.in)
+			}
+		}
+	}
+	switch {
+	case c == 'c' && len(s) > 1 && (s[1] == 'e' || s[1] == 'i' || s[1] == 'y'):
+		k.put('s')
+	case c == 'c':
+		k.put('k')
+	case c == 'x' && first:
+		k.put('x') // pinyin
+	case c == 'x':
+		k.put('k')
+		k.put('s')
+	default:
+		k.put(singles[c-'a'])
+	}
+	return 1
+}
+
+// finish drops a closing h and reads a closing -of as -ov.
+func (k *keyWriter) finish() []byte {
+	out := k.out
+	if n := len(out); n > 2 && out[n-1] == 'h' {
+		out = out[:n-1]
+	}
+	if n := len(out); n > 3 && out[n-1] == 'f' && out[n-2] == 'u' {
+		out[n-1] = 'v'
+	}
+	return out
+}
+
+func vowel(c byte) bool {
+	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'
+}
+
+// keyVowel reports whether a letter of a key is a vowel.
+func keyVowel(c byte) bool { return c == 'a' || c == 'i' || c == 'u' }
+
+// skeleton is a key without its vowels and the half-vowel v: all that a name
+// written in Arabic or Hebrew is sure to share with its Latin spelling. A vowel that
+// begins the key is kept as a.
+func skeleton(key string) string {
+	var buf [32]byte
+	out := buf[:0]
+	for i := range len(key) {
+		c := key[i]
+		switch {
+		case keyVowel(c) && i == 0:
+			c = 'a'
+		case keyVowel(c) || c == 'v' || c == 'h' && i > 0 && i == len(key)-1:
+			continue
+		}
+		if n := len(out); n == 0 || out[n-1] != c {
+			out = append(out, c)
+		}
+	}
+	return string(out)
+}
+
+// letters returns a set of the letters in a key, one bit each; digits share six.
+func letters(key string) uint32 {
+	var m uint32
+	for i := range len(key) {
+		c := key[i]
+		switch {
+		case c >= 'a' && c <= 'z':
+			m |= 1 << (c - 'a')
+		default:
+			m |= 1 << (26 + c%6)
+		}
+	}
+	return m
+}

@@ -1,0 +1,117 @@
+// Package names knows how the names of people, companies and ships are written:
+// it folds spelling and script, splits a name into its parts (given name,
+// surname, patronymic, legal form, number …) and says how well two names agree
+// and why. It works on strings alone and keeps nothing.
+//
+// A name is prepared once with Parse and then compared as often as needed:
+//
+//	a := names.Parse("Kirill Ardashev", names.Person)
+//	b := names.Parse("ARDASHEV, Kiril", names.Person)
+//	al := names.Compare(&a, &b, nil)
+//	fmt.Println(al.Score, al.Explain(&a, &b))
+package names
+
+// Kind is what a name names. It decides which words are titles, which are legal
+// forms and how strictly parts must agree.
+type Kind uint8
+
+// The kinds of names.
+const (
+	Any          Kind = iota // not known: a person or an organisation
+	Person                   // a human being
+	Organisation             // a company, public body, group, trust
+	Thing                    // a vessel, an aircraft: a mark that must agree almost letter for letter
+)
+
+// KindOf returns the kind of names that entities of a FollowTheMoney schema have.
+func KindOf(schema string) Kind {
+	switch schema {
+	case "Person":
+		return Person
+	case "Company", "Organization", "PublicBody":
+		return Organisation
+	case "Vessel", "Airplane", "Vehicle":
+		return Thing
+	}
+	return Any
+}
+
+// Role is what a part of a name is.
+type Role uint8
+
+// The roles. Word is a part of an organisation's or thing's name with no other
+// role: its brand.
+const (
+	Word Role = iota
+	Given
+	Family
+	Patronymic
+	Particle // al, bin, de, van: hardly tells people apart, but bin and ibn keep the order of a chain
+	LegalForm
+	Honorific
+	Number
+	Ordinal
+	Generic // holding, trading, international: says what many companies say
+	Place
+	Initial
+)
+
+var roleNames = [...]string{"name", "given name", "surname", "patronymic", "particle", "legal form",
+	"title", "number", "ordinal", "generic word", "place", "initial"}
+
+// String returns the role in an analyst's words.
+func (r Role) String() string { return roleNames[r] }
+
+// Part is one part of a name, folded to Latin.
+type Part struct {
+	Text   string // lower case, Latin letters and digits: "muhammad"
+	Key    string // the spelling key: parts with equal keys are spellings of one another
+	Native string // the part in its own script, where that is Han and so tells more than Text; else ""
+	Role   Role
+	Value  int32 // the number of a Number or Ordinal, the code of a LegalForm or Place, else 0
+
+	family []int32 // groups of one name in several languages
+	nick   []int32 // groups of short forms; negative for a short form
+	weight float32 // how much the part tells, 0..1, by default rarity
+	mask   uint32  // the letters of Key
+	flags  flags
+}
+
+type flags uint8
+
+const (
+	skeletal   flags = 1 << iota // read from a script that leaves vowels out
+	chain                        // stands after bin, ibn, ben: the father's name
+	dated                        // Number that is a year
+	compounded                   // made by taking a written-together word apart: abdulrahman
+)
+
+// Name is a name prepared for comparing. Its zero value is an empty name, which
+// agrees with nothing.
+type Name struct {
+	Original string // as given
+	Kind     Kind
+	Parts    []Part // in the order of the original, at most MaxParts
+	Joined   string // the keys of the telling parts, written together
+	Readings []Name // the other readings of a name in Han: Korean, Japanese
+}
+
+// MaxParts is the number of parts that are kept of a name. Names on the lists
+// have 17 at most; what lies beyond is left out of the comparison.
+const MaxParts = 24
+
+// maxBytes is how much of a name is looked at, so that a name of ten megabytes
+// costs no more than a long one.
+const maxBytes = 1024
+
+// Text returns the parts in Latin letters, with single spaces between them.
+func (n *Name) Text() string {
+	b := make([]byte, 0, 64)
+	for i := range n.Parts {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, n.Parts[i].Text...)
+	}
+	return string(b)
+}

@@ -1,0 +1,141 @@
+package names
+
+import (
+	_ "embed"
+	"iter"
+	"strings"
+	"sync"
+)
+
+var (
+	//go:embed tables/legal_forms.txt
+	legalFormsText string
+	//go:embed tables/generic_words.txt
+	genericWordsText string
+	//go:embed tables/nicknames.txt
+	nicknamesText string
+	//go:embed tables/places.txt
+	placesText string
+	//go:embed tables/families.txt
+	familiesText string
+)
+
+// phrases maps written forms, folded and split into words, to a code. It finds
+// the longest form that a run of words begins with.
+type phrases struct {
+	code map[string]int32 // words joined by one space
+	most map[string]int   // first word: the words of its longest form
+	name []string         // by code
+}
+
+// find returns the code of the longest form at the start of ws and the number of
+// words that it takes; 0 words where there is none.
+func (p *phrases) find(ws []string) (code int32, n int) {
+	for n = min(p.most[ws[0]], len(ws)); n > 0; n-- {
+		if c, ok := p.code[strings.Join(ws[:n], " ")]; ok {
+			return c, n
+		}
+	}
+	return 0, 0
+}
+
+func (p *phrases) add(form string, code int32) {
+	ws := words(form)
+	if len(ws) == 0 {
+		return
+	}
+	key := strings.Join(ws, " ")
+	if _, ok := p.code[key]; !ok {
+		p.code[key] = code
+	}
+	p.most[ws[0]] = max(p.most[ws[0]], len(ws))
+}
+
+func newPhrases() *phrases {
+	return &phrases{code: map[string]int32{}, most: map[string]int{}, name: []string{""}}
+}
+
+// rows yields the tab-separated fields of each line that is no comment.
+func rows(text string) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for line := range strings.Lines(text) {
+			line = strings.TrimRight(line, "\n")
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			if !yield(strings.Split(line, "\t")) {
+				return
+			}
+		}
+	}
+}
+
+// legalForms says for each code which class of companies it is:
+// two forms of one class may be one company written in two countries' ways.
+type legalForms struct {
+	phrases
+	class []string
+}
+
+var legalTable = sync.OnceValue(func() *legalForms {
+	t := &legalForms{phrases: *newPhrases(), class: []string{""}}
+	for f := range rows(legalFormsText) {
+		code := int32(len(t.name))
+		t.name, t.class = append(t.name, f[1]), append(t.class, f[0])
+		for form := range strings.SplitSeq(f[2], "|") {
+			t.add(form, code)
+		}
+	}
+	return t
+})
+
+var genericTable = sync.OnceValue(func() *phrases {
+	t := newPhrases()
+	for f := range rows(genericWordsText) {
+		code := int32(len(t.name))
+		t.name = append(t.name, f[0])
+		for form := range strings.SplitSeq(f[1], "|") {
+			t.add(form, code)
+		}
+	}
+	return t
+})
+
+var placeTable = sync.OnceValue(func() *phrases {
+	t := newPhrases()
+	for f := range rows(placesText) {
+		code := int32(len(t.name))
+		t.name = append(t.name, f[0])
+		for form := range strings.SplitSeq(f[1], "|") {
+			t.add(form, code)
+		}
+	}
+	return t
+})
+
+// given is a table of given names that stand for one another.
+type given struct {
+	nick   map[string][]int32 // a name's groups of short forms
+	family map[string][]int32 // the names that a spelling belongs to: aleksandr, alejandro
+}
+
+var givenTable = sync.OnceValue(func() *given {
+	t := &given{nick: map[string][]int32{}, family: map[string][]int32{}}
+	code := int32(0)
+	for f := range rows(nicknamesText) {
+		code++
+		t.nick[f[0]] = append(t.nick[f[0]], code)
+		for n := range strings.FieldsSeq(f[1]) {
+			// Short forms meet their long form, not one another: that is the
+			// sign of the code.
+			t.nick[n] = append(t.nick[n], -code)
+		}
+	}
+	for f := range rows(familiesText) {
+		code++
+		for n := range strings.FieldsSeq(f[0]) {
+			t.family[n] = append(t.family[n], code)
+		}
+	}
+	return t
+})

@@ -1,0 +1,215 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+)
+
+// words splits a form into folded words, as the parts of names are: the tables
+// are keyed by it.
+func words(s string) []string {
+	var out []string
+	for _, t := range tokens(Normalise(s)) {
+		out = append(out, t.text)
+	}
+	return out
+}
+
+// token is a word of a name before it has a role.
+type token struct {
+	text   string
+	native string // its own script, where that is Han
+	after  byte   // ',' or '(' or '/' or ')' stood before it, else 0
+	soft   bool   // its script leaves vowels out
+	upper  bool   // written in capitals throughout
+	hyphen bool   // joined to the one before by a hyphen
+}
+
+// tokens folds a normalised name to Latin and splits it into words. Apostrophes
+// vanish (Qa'ida), dots join initials (A.B.C. is one word, J. K. Rowling two
+// initials) and end other words.
+func tokens(s string) []token {
+	var out []token
+	var before byte
+	hyphen := false
+	// Each stretch without a space is read in its own script, so that a Han name
+	// may be split by its reader and still be known as Han.
+	many := strings.Contains(s, " ")
+	for field := range strings.FieldsSeq(splitCamel(s)) {
+		for piece, mark := range pieces(field) {
+			if piece == "" {
+				before = later(before, mark)
+				hyphen = mark == '-'
+				continue
+			}
+			start := len(out)
+			out = appendRead(out, piece, many)
+			if start < len(out) {
+				out[start].after, out[start].hyphen = before, hyphen
+				before, hyphen = 0, false
+			}
+			before = later(before, mark)
+			hyphen = mark == '-'
+			if len(out) >= 2*MaxParts {
+				return out
+			}
+		}
+	}
+	return out
+}
+
+// later keeps a separator that says more than the one seen last.
+func later(had, mark byte) byte {
+	if mark == 0 || mark == '-' {
+		return had
+	}
+	return mark
+}
+
+// pieces cuts a word at the marks inside it and yields each piece with the mark
+// that follows it, 0 at the end.
+func pieces(w string) func(yield func(string, byte) bool) {
+	return func(yield func(string, byte) bool) {
+		start := 0
+		for i := 0; i < len(w); i++ {
+			switch c := w[i]; c {
+			case '-', ',', '(', ')', '/', ';', ':', '"', '[', ']', '_', '|', '+', '!', '?', '#', '\\', '=', '*', '<', '>', '{', '}', '@', '&', '%':
+				mark := c
+				if c == '[' || c == '"' && i == start {
+					mark = '('
+				}
+				if !yield(w[start:i], mark) {
+					return
+				}
+				start = i + 1
+			}
+		}
+		if start < len(w) {
+			yield(w[start:], 0)
+		}
+	}
+}
+
+// appendRead appends the words of a piece that has no separators in it.
+func appendRead(out []token, piece string, many bool) []token {
+	sc := mainScript(piece)
+	var lat string
+	switch {
+	case sc == han && many:
+		lat = hanWord(piece)
+	case sc == hangul && many:
+		lat = hangulWord(piece)
+	default:
+		lat = Transliterate(piece)
+	}
+	upper := strings.ToUpper(piece) == piece && strings.ToLower(piece) != piece
+	soft := (sc == arabic || sc == hebrew || sc == thai || sc == other) && !known(piece, sc)
+	first := true
+	for w := range strings.FieldsFuncSeq(lat, func(r rune) bool { return r == ' ' || r == '-' }) {
+		w = undot(w)
+		if w == "" {
+			continue
+		}
+		t := token{text: w, soft: soft, upper: upper, hyphen: !first}
+		if sc == han {
+			t.native = nativeOf(piece, first, strings.Contains(lat, " "))
+		}
+		first = false
+		out = append(out, t)
+	}
+	return out
+}
+
+// nativeOf returns the characters of a Han piece that its first or second word reads.
+func nativeOf(piece string, first, split bool) string {
+	if !split {
+		return piece
+	}
+	n := 1
+	if strings.Contains(doubleSurnames, prefixRunes(piece, 2)) {
+		n = 2
+	}
+	head := prefixRunes(piece, n)
+	if first {
+		return head
+	}
+	return piece[len(head):]
+}
+
+// known reports whether a word of a vowelless script has its vowels from a table.
+func known(w string, sc script) bool {
+	switch sc {
+	case arabic:
+		if _, ok := arabicWords[w]; ok {
+			return true
+		}
+		_, ok := arabicWords[strings.TrimPrefix(w, "ال")]
+		return ok
+	case hebrew:
+		_, ok := hebrewWords[w]
+		return ok
+	case thai:
+		_, ok := thaiWords[w]
+		return ok
+	}
+	return false
+}
+
+// mainScript is the script of the first letter that is not Latin, else Latin.
+func mainScript(s string) script {
+	if ascii(s) {
+		return latin
+	}
+	for _, r := range s {
+		if sc := scriptOf(r); sc != latin && unicode.IsLetter(r) {
+			return sc
+		}
+	}
+	return latin
+}
+
+// undot takes apostrophes and dots out of a word: "o'neil", "a.b.c.", "st.".
+func undot(w string) string {
+	clean := true
+	for i := range len(w) {
+		c := w[i]
+		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return w
+	}
+	b := make([]byte, 0, len(w))
+	for i := range len(w) {
+		c := w[i]
+		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' {
+			b = append(b, c)
+		}
+	}
+	return string(b)
+}
+
+// splitCamel puts a space where a small letter meets a capital inside a word, as
+// in RamiMakhlouf or SiemensAG, but for McDonald, DeVries and their like.
+func splitCamel(s string) string {
+	if strings.ToUpper(s) == s || strings.ToLower(s) == s {
+		return s
+	}
+	var b strings.Builder
+	word := 0 // bytes since the last space or split
+	var last rune
+	for i, r := range s {
+		if unicode.IsUpper(r) && unicode.IsLower(last) && word > 3 && len(s)-i >= 2 && scriptOf(r) == latin {
+			b.WriteByte(' ')
+			word = 0
+		}
+		b.WriteRune(r)
+		if word++; r == ' ' || r == '-' || r == '\'' || r == '.' {
+			word = 0
+		}
+		last = r
+	}
+	return b.String()
+}

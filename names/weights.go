@@ -1,0 +1,43 @@
+package names
+
+// Weights are the penalties of a comparison. A score is 1 less the penalties of
+// what differs; 0.30 of them bring a pair to the default threshold.
+type Weights struct {
+	Spelling float64 `json:"spelling"` // another spelling of the same sound: Mohammed, Muhamad
+	Variant  float64 `json:"variant"`  // the same name in another language: Alexander, Oleksandr
+	Nickname float64 `json:"nickname"` // a short form: Bill, William
+	Initial  float64 `json:"initial"`  // an initial for the name
+	Joined   float64 `json:"joined"`   // two parts written together
+	Skeleton float64 `json:"skeleton"` // equal but for vowels that a script leaves out
+
+	Edit     float64 `json:"edit"`     // one edit in a part of no length (divided by EditBase + its length)
+	EditBase float64 `json:"editBase"` // letters added to a part's length
+	Second   float64 `json:"second"`   // each edit of a name beyond the first
+	Lone     float64 `json:"lone"`     // factor on edits where nothing else agrees
+
+	Contradiction float64 `json:"contradiction"` // each side has a part that the other lacks
+	QueryExtra    float64 `json:"queryExtra"`    // parts that only the query has, by their share of the name
+	OtherExtra    float64 `json:"otherExtra"`    // parts that only the candidate has
+	OrgExtra      float64 `json:"orgExtra"`      // the same for a brand word of an organisation
+	GenericExtra  float64 `json:"genericExtra"`  // for a generic word
+	Sister        float64 `json:"sister"`        // another place or number
+	LegalForm     float64 `json:"legalForm"`     // another class of legal form
+	Order         float64 `json:"order"`         // parts in an order that is no turning round
+	Chain         float64 `json:"chain"`         // father and son exchanged
+	Common        float64 `json:"common"`        // how much more extras cost where all that agrees is common
+
+	LoneCap float64 `json:"loneCap"` // the most that one part of a person's name can reach against a full name
+}
+
+// Defaults returns the penalties that the fitting program (screen/fit) found.
+func Defaults() Weights {
+	return Weights{
+		Spelling: 0.02, Variant: 0.06, Nickname: 0.14, Initial: 0.14, Joined: 0.03, Skeleton: 0.08,
+		Edit: 0.9, EditBase: 1, Second: 0.08, Lone: 1.4,
+		Contradiction: 0.34, QueryExtra: 0.35, OtherExtra: 0.35, OrgExtra: 0.5, GenericExtra: 0.12,
+		Sister: 0.33, LegalForm: 0.04, Order: 0.05, Chain: 0.36, Common: 0.5,
+		LoneCap: 0.62,
+	}
+}
+
+var defaults = Defaults()
