@@ -77,8 +77,9 @@ type PartyRole struct {
 type Match struct {
 	List         string           `json:"list"`
 	ListTitle    string           `json:"listTitle"`
-	ID           string           `json:"id"`   // the entry's ID on the list: 34336
-	Name         string           `json:"name"` // as the list has it
+	ID           string           `json:"id"`               // the entry's ID on the list: 34336
+	Entity       string           `json:"entity,omitempty"` // its FollowTheMoney ID, which no other list uses: ofac-34336
+	Name         string           `json:"name"`             // as the list has it
 	Schema       string           `json:"schema"`
 	Score        float64          `json:"score"`
 	Match        bool             `json:"match"`
