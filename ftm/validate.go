@@ -3,7 +3,6 @@ package ftm
 import (
 	"errors"
 	"fmt"
-	"slices"
 )
 
 // Validate reports what is wrong with the entity by the model: no ID, a schema
@@ -37,7 +36,13 @@ func (e *Entity) Missing() []string {
 	if s == nil {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(s.Required), func(p string) bool { return len(e.Properties[p]) > 0 })
+	var out []string
+	for _, p := range s.Required {
+		if len(e.Properties[p]) == 0 {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // Ends returns the IDs of the two ends of a tie; both are empty where the

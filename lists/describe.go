@@ -26,7 +26,10 @@ func describe(head []byte) string {
 	case strings.HasPrefix(start, "<!doctype html"), strings.Contains(start, "<html"):
 		return "it looks like a web page, perhaps an error page in place of the list"
 	case text[0] == '<':
-		return "it looks like XML" + rootOf(text) + ", of no publication known here"
+		if root := rootElement(text); root != "" {
+			return "it looks like XML with the root element " + root + ", of no publication known here"
+		}
+		return "it looks like XML of no publication known here"
 	case text[0] == '{' || text[0] == '[':
 		return "it looks like JSON of no publication known here"
 	case !validHead(text):
@@ -48,26 +51,6 @@ var magics = []struct{ prefix, what string }{
 	{"\x89PNG", "it looks like a picture"},
 	{"\xff\xd8\xff", "it looks like a picture"},
 	{"SQLite format 3", "it looks like a database"},
-}
-
-// rootOf names the first element of an XML text, "" where it has none within
-// the head.
-func rootOf(text []byte) string {
-	for {
-		i := bytes.IndexByte(text, '<')
-		if i < 0 || i+1 >= len(text) {
-			return ""
-		}
-		text = text[i+1:]
-		if text[0] == '?' || text[0] == '!' {
-			continue
-		}
-		end := bytes.IndexAny(text, " \t\r\n/>")
-		if end < 1 || end > 80 || !utf8.Valid(text[:end]) {
-			return ""
-		}
-		return " with the root element " + string(text[:end])
-	}
 }
 
 // validHead reports whether the head is UTF-8, but for a last rune that the
