@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"strconv"
+	"strings"
 
 	"backchannel/ftm"
 )
@@ -83,16 +84,17 @@ func odsRow(e *element) []string {
 
 // odsText is the text of a cell, its paragraphs divided by spaces.
 func odsText(e *element) string {
-	text := e.text
+	var text strings.Builder
+	text.WriteString(e.text)
 	for _, k := range e.kids {
 		if k.name == "p" {
-			text += " "
+			text.WriteString(" ")
 		}
 		if k.name[0] != '@' && k.name != "annotation" {
-			text += odsText(k)
+			text.WriteString(odsText(k))
 		}
 	}
-	return fold(text)
+	return fold(text.String())
 }
 
 // odsContent unpacks the sheets of a spreadsheet as they are read.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"backchannel/ftm"
@@ -164,10 +165,8 @@ func detectClassic(cons bool) func(head []byte) bool {
 }
 
 func ofNonSDN(programs, labels []string) bool {
-	for _, tag := range programs {
-		if nonSDN(tag) {
-			return true
-		}
+	if slices.ContainsFunc(programs, nonSDN) {
+		return true
 	}
 	for _, l := range labels {
 		if strings.Contains(l, "Directive") {

@@ -26,9 +26,9 @@ var ofsiCSV = &Format{
 var ofsiOrigin = origin{list: "gb_hmt_sanctions", prefix: "gb-hmt", authority: "Office of Financial Sanctions Implementation", country: "gb"}
 
 const (
-	ukPerson_ = "IndividualDetails/Individual/"
-	ukEntity_ = "EntityDetails/Entity/"
-	ukShip_   = "ShipDetails/Ship/"
+	inIndividual = "IndividualDetails/Individual/"
+	inEntity     = "EntityDetails/Entity/"
+	inShip       = "ShipDetails/Ship/"
 )
 
 // ukTable is UK-Sanctions-List.csv: "Report Date: 13-Feb-2026", the header, and
@@ -70,30 +70,30 @@ var ukTable = &table{
 		{"Website", "Websites/Website", true},
 		{"Email address", "EmailAddresses/EmailAddress", true},
 		{"Date Designated", "DateDesignated", false},
-		{"D.O.B", ukPerson_ + "DOBs/DOB", true},
-		{"Nationality(/ies)", ukPerson_ + "Nationalities/Nationality", true},
-		{"National Identifier number", ukPerson_ + "NationalIdentifierDetails/NationalIdentifier/NationalIdentifierNumber", true},
-		{"National Identifier additional information", ukPerson_ + "NationalIdentifierDetails/NationalIdentifier/NationalIdentifierAdditionalInformation", true},
-		{"Passport number", ukPerson_ + "PassportDetails/Passport/PassportNumber", true},
-		{"Passport additional information", ukPerson_ + "PassportDetails/Passport/PassportAdditionalInformation", true},
-		{"Position", ukPerson_ + "Positions/Position", true},
-		{"Gender", ukPerson_ + "Genders/Gender", false},
-		{"Town of birth", ukPerson_ + "BirthDetails/Location/TownOfBirth", true},
-		{"Country of birth", ukPerson_ + "BirthDetails/Location/CountryOfBirth", true},
-		{"Type of entity", ukEntity_ + "TypeOfEntities/TypeOfEntity", true},
-		{"Subsidiaries", ukEntity_ + "Subsidiaries/Subsidiary", true},
-		{"Parent company", ukEntity_ + "ParentCompanies/ParentCompany", true},
-		{"Business registration number (s)", ukEntity_ + "BusinessRegistrationNumbers/BusinessRegistrationNumber", true},
-		{"IMO number", ukShip_ + "IMONumbers/IMONumber", true},
-		{"Current owner/operator (s)", ukShip_ + "CurrentOwnerOperators/CurrentOwnerOperator", true},
-		{"Previous owner/operator (s)", ukShip_ + "PreviousOwnerOperators/PreviousOwnerOperator", true},
-		{"Current believed flag of ship", ukShip_ + "CurrentBelievedFlagOfShips/CurrentBelievedFlagOfShip", true},
-		{"Previous flags", ukShip_ + "PreviousFlags/PreviousFlag", true},
-		{"Type of ship", ukShip_ + "TypeOfShipDetails/TypeOfShip", true},
-		{"Tonnage of ship", ukShip_ + "TonnageOfShipDetails/TonnageOfShip", true},
-		{"Length of ship", ukShip_ + "LengthOfShipDetails/LengthOfShip", true},
-		{"Year Built", ukShip_ + "YearsBuilt/YearBuilt", true},
-		{"Hull identification number (HIN)", ukShip_ + "HullIdentificationNumbers/HullIdentificationNumber", true},
+		{"D.O.B", inIndividual + "DOBs/DOB", true},
+		{"Nationality(/ies)", inIndividual + "Nationalities/Nationality", true},
+		{"National Identifier number", inIndividual + "NationalIdentifierDetails/NationalIdentifier/NationalIdentifierNumber", true},
+		{"National Identifier additional information", inIndividual + "NationalIdentifierDetails/NationalIdentifier/NationalIdentifierAdditionalInformation", true},
+		{"Passport number", inIndividual + "PassportDetails/Passport/PassportNumber", true},
+		{"Passport additional information", inIndividual + "PassportDetails/Passport/PassportAdditionalInformation", true},
+		{"Position", inIndividual + "Positions/Position", true},
+		{"Gender", inIndividual + "Genders/Gender", false},
+		{"Town of birth", inIndividual + "BirthDetails/Location/TownOfBirth", true},
+		{"Country of birth", inIndividual + "BirthDetails/Location/CountryOfBirth", true},
+		{"Type of entity", inEntity + "TypeOfEntities/TypeOfEntity", true},
+		{"Subsidiaries", inEntity + "Subsidiaries/Subsidiary", true},
+		{"Parent company", inEntity + "ParentCompanies/ParentCompany", true},
+		{"Business registration number (s)", inEntity + "BusinessRegistrationNumbers/BusinessRegistrationNumber", true},
+		{"IMO number", inShip + "IMONumbers/IMONumber", true},
+		{"Current owner/operator (s)", inShip + "CurrentOwnerOperators/CurrentOwnerOperator", true},
+		{"Previous owner/operator (s)", inShip + "PreviousOwnerOperators/PreviousOwnerOperator", true},
+		{"Current believed flag of ship", inShip + "CurrentBelievedFlagOfShips/CurrentBelievedFlagOfShip", true},
+		{"Previous flags", inShip + "PreviousFlags/PreviousFlag", true},
+		{"Type of ship", inShip + "TypeOfShipDetails/TypeOfShip", true},
+		{"Tonnage of ship", inShip + "TonnageOfShipDetails/TonnageOfShip", true},
+		{"Length of ship", inShip + "LengthOfShipDetails/LengthOfShip", true},
+		{"Year Built", inShip + "YearsBuilt/YearBuilt", true},
+		{"Hull identification number (HIN)", inShip + "HullIdentificationNumbers/HullIdentificationNumber", true},
 	},
 }
 
@@ -133,15 +133,15 @@ var ofsiTable = &table{
 		{"Name Non-Latin Script", "NonLatinNames/NonLatinName/NameNonLatinScript", false},
 		{"Non-Latin Script Type", "NonLatinNames/NonLatinName/NonLatinScriptType", false},
 		{"Non-Latin Script Language", "NonLatinNames/NonLatinName/NonLatinScriptLanguage", false},
-		{"DOB", ukPerson_ + "DOBs/DOB", true},
-		{"Town of Birth", ukPerson_ + "BirthDetails/Location/TownOfBirth", true},
-		{"Country of Birth", ukPerson_ + "BirthDetails/Location/CountryOfBirth", true},
-		{"Nationality", ukPerson_ + "Nationalities/Nationality", true},
-		{"Passport Number", ukPerson_ + "PassportDetails/Passport/PassportNumber", true},
-		{"Passport Details", ukPerson_ + "PassportDetails/Passport/PassportAdditionalInformation", true},
-		{"National Identification Number", ukPerson_ + "NationalIdentifierDetails/NationalIdentifier/NationalIdentifierNumber", true},
-		{"National Identification Details", ukPerson_ + "NationalIdentifierDetails/NationalIdentifier/NationalIdentifierAdditionalInformation", true},
-		{"Position", ukPerson_ + "Positions/Position", true},
+		{"DOB", inIndividual + "DOBs/DOB", true},
+		{"Town of Birth", inIndividual + "BirthDetails/Location/TownOfBirth", true},
+		{"Country of Birth", inIndividual + "BirthDetails/Location/CountryOfBirth", true},
+		{"Nationality", inIndividual + "Nationalities/Nationality", true},
+		{"Passport Number", inIndividual + "PassportDetails/Passport/PassportNumber", true},
+		{"Passport Details", inIndividual + "PassportDetails/Passport/PassportAdditionalInformation", true},
+		{"National Identification Number", inIndividual + "NationalIdentifierDetails/NationalIdentifier/NationalIdentifierNumber", true},
+		{"National Identification Details", inIndividual + "NationalIdentifierDetails/NationalIdentifier/NationalIdentifierAdditionalInformation", true},
+		{"Position", inIndividual + "Positions/Position", true},
 		{"Address 1", "Addresses/Address/AddressLine1", false},
 		{"Address 2", "Addresses/Address/AddressLine2", false},
 		{"Address 3", "Addresses/Address/AddressLine3", false},
@@ -201,7 +201,8 @@ func ofsiDetails(e *element) {
 		if marks == nil {
 			continue
 		}
-		left := o.text[:marks[0][0]]
+		var left strings.Builder
+		left.WriteString(o.text[:marks[0][0]])
 		for i, m := range marks {
 			end := len(o.text)
 			if i+1 < len(marks) {
@@ -216,9 +217,9 @@ func ofsiDetails(e *element) {
 			case "UK Statement of Reasons":
 				e.add("UKStatementofReasons", text)
 			default:
-				left += " " + o.text[m[0]:end]
+				left.WriteString(" " + o.text[m[0]:end])
 			}
 		}
-		o.text = left
+		o.text = left.String()
 	}
 }

@@ -315,12 +315,13 @@ func dateInName(name string) string {
 	if m == nil {
 		return ""
 	}
-	out := m[1]
+	var out strings.Builder
+	out.WriteString(m[1])
 	for _, part := range m[3:] {
 		if part == "" {
 			break
 		}
-		out += "-" + part
+		out.WriteString("-" + part)
 	}
-	return out
+	return out.String()
 }
