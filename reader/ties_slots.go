@@ -199,7 +199,7 @@ func (s *story) partyAt(t *tree, i int) *entity {
 		return nil
 	}
 	if m := s.mentionAt(t.index, i); m != nil && m.entity != nil {
-		return s.owned(t, m).entity
+		return s.ownedName(t, m).entity
 	}
 	if peopleOf[t.lemma(i)] {
 		for _, l := range t.linksOf(i) {
@@ -227,10 +227,10 @@ func (s *story) partyAt(t *tree, i int) *entity {
 	return nil
 }
 
-// owned follows a name in the genitive to the name right behind it, "the
+// ownedName follows a name in the genitive to the name right behind it, "the
 // Treasury's Office of …": an owner is never the head of its phrase, so a parse
 // that says so is wrong.
-func (s *story) owned(t *tree, m *mention) *mention {
+func (s *story) ownedName(t *tree, m *mention) *mention {
 	for t.tag(m.last) == "POS" {
 		next := s.mentionAt(t.index, m.last+1)
 		if next == nil || next.entity == nil || next.kind == "pronoun" {
