@@ -27,23 +27,36 @@ type sentenceMark struct {
 
 // piece is a run of text under the same marks.
 type piece struct {
-	text    string
-	entity  int // its place in the reading, -1 for none
-	mention int // its place among the entity's mentions
-	claim   int // the innermost claim, -1 for none
-	date    int // -1 for none
+	text  string
+	end   int       // where it ends in the document
+	names []namedAt // the mentions that it is in, the longest first: “a [Russian] envoy”
+	claim int       // the innermost claim, -1 for none
+	date  int       // -1 for none
+}
+
+// namedAt is a mention by its entity's place in the reading and its own place
+// among the entity's mentions.
+type namedAt struct{ entity, mention int }
+
+// means is the name that a reader must be told: that of the entity where the
+// words of the mention do not show it, else "".
+func (n namedAt) means(r *reader.Reading) string {
+	e := r.Entities[n.entity]
+	if speaksForItself(e.Mentions[n.mention].Text, e) {
+		return ""
+	}
+	return clean(e.Name)
 }
 
 // mark cuts a reading's text at every mark. Spans that do not lie in the text
 // or cut a letter are passed over.
 func mark(r *reader.Reading) []paragraph {
 	text := r.Document.Text
-	type who struct{ entity, mention int }
-	var whos []who
+	var whos []namedAt
 	var names, claims, dates, sentences []cite.Span
 	for i, e := range r.Entities {
 		for j, m := range e.Mentions {
-			whos = append(whos, who{i, j})
+			whos = append(whos, namedAt{i, j})
 			names = append(names, m.Span)
 		}
 	}
@@ -79,9 +92,9 @@ func mark(r *reader.Reading) []paragraph {
 		if in[4] < 0 {
 			continue
 		}
-		p := piece{text: text[at:end], entity: -1, mention: -1, claim: in[1], date: in[2]}
-		if in[0] >= 0 {
-			p.entity, p.mention = whos[in[0]].entity, whos[in[0]].mention
+		p := piece{text: text[at:end], end: end, claim: in[1], date: in[2]}
+		for _, n := range sweeps[0].active {
+			p.names = append(p.names, whos[n])
 		}
 		out[in[4]].add(p, in[3], in[3] >= 0 && sentences[in[3]].Start == at)
 	}
@@ -127,7 +140,7 @@ type sweep struct {
 	spans  []cite.Span
 	order  []int // places in spans, by start
 	next   int
-	active []int
+	active []int // those that hold the byte last asked for, the longest first
 	cuts   []int
 }
 
@@ -152,11 +165,9 @@ func (s *sweep) over(at int) int {
 		s.next++
 	}
 	s.active = slices.DeleteFunc(s.active, func(i int) bool { return s.spans[i].End <= at })
-	best := -1
-	for _, i := range s.active {
-		if best < 0 || s.spans[i].Len() < s.spans[best].Len() {
-			best = i
-		}
+	slices.SortStableFunc(s.active, func(a, b int) int { return cmp.Compare(s.spans[b].Len(), s.spans[a].Len()) })
+	if len(s.active) == 0 {
+		return -1
 	}
-	return best
+	return s.active[len(s.active)-1]
 }

@@ -169,17 +169,20 @@ func (o *outline) number() {
 func docHeads(f *vet.Finding) []docHead {
 	var heads []docHead
 	for _, r := range f.Readings {
-		d := r.Document
-		h := docHead{
-			id: clean(d.ID), title: clean(d.Title), date: d.Date, publisher: clean(d.Publisher),
-			words: wordCount(d.Text), millis: f.Millis[d.ID],
-		}
-		if h.title == h.id {
-			h.title = ""
-		}
-		heads = append(heads, h)
+		heads = append(heads, newDocHead(r.Document, f.Millis[r.Document.ID]))
 	}
 	return heads
+}
+
+func newDocHead(d cite.Document, millis float64) docHead {
+	h := docHead{
+		id: clean(d.ID), title: clean(d.Title), date: d.Date, publisher: clean(d.Publisher),
+		words: wordCount(d.Text), millis: millis,
+	}
+	if h.title == h.id {
+		h.title = ""
+	}
+	return h
 }
 
 // standing selects parties by the section that they belong in, the gravest first, then by

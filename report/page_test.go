@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -233,11 +234,29 @@ func TestSpansThatDoNotFitAreLeftOut(t *testing.T) {
 	for _, p := range mark(r) {
 		for _, st := range p.sentences {
 			for _, c := range st.pieces {
-				if c.entity >= 0 {
+				if len(c.names) > 0 {
 					t.Errorf("marked %q", c.text)
 				}
 			}
 		}
+	}
+}
+
+func TestANameWithinANameIsMarkedInBoth(t *testing.T) {
+	t.Parallel()
+	s := newStory("x.txt", "", "", "He met a Sarmatian envoy of theirs.")
+	s.entity("e1", "Person", "Ann Hill")
+	s.refer("e1", "nominal", "met a Sarmatian envoy", "a Sarmatian envoy")
+	s.entity("e2", "Address", "Sarmatia", "Sarmatian")
+	var text, page bytes.Buffer
+	if err := errors.Join(ReadingText(&text, s.r, Options{}), ReadingHTML(&page, s.r)); err != nil {
+		t.Fatal(err)
+	}
+	if want := "He met [a [Sarmatian] envoy]‹Ann Hill› of theirs."; !strings.Contains(text.String(), want) {
+		t.Errorf("text lacks %q:\n%s", want, text.String())
+	}
+	if n := strings.Count(page.String(), `class="known">Ann Hill<`); n != 1 {
+		t.Errorf("the page tells %d times who the envoy is", n)
 	}
 }
 

@@ -1,9 +1,9 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"backchannel/reader"
@@ -16,8 +16,7 @@ import (
 func ReadingText(w io.Writer, r *reader.Reading, o Options) error {
 	p := newPage(w, o)
 	d := r.Document
-	p.para(0, 4, []run{{text: cmp.Or(clean(d.ID), "document"), style: strong},
-		say(" · " + docDetail(docHead{title: "-", id: clean(d.Title), publisher: clean(d.Publisher), date: d.Date, words: wordCount(d.Text)}))}, "")
+	p.document(newDocHead(d, 0))
 	p.para(0, 4, []run{{text: readingCount(r), style: faint}}, "")
 	for _, g := range mark(r) {
 		p.blank()
@@ -104,37 +103,38 @@ func noteRuns(n note) []run {
 // markedRuns are a paragraph's words with the names marked.
 func (p *page) markedRuns(r *reader.Reading, g paragraph) []run {
 	var runs []run
-	inside := [2]int{-1, -1} // the entity and mention of the open bracket
-	shut := func() {
-		if inside[0] < 0 {
-			return
+	var open []namedAt
+	shutTo := func(n int) {
+		for _, last := range slices.Backward(open[n:]) {
+			if !p.color {
+				runs = append(runs, say("]"))
+			}
+			if name := last.means(r); name != "" {
+				runs = append(runs, run{text: "‹" + name + "›", style: faint})
+			}
 		}
-		e := r.Entities[inside[0]]
-		if !p.color {
-			runs = append(runs, say("]"))
-		}
-		if m := e.Mentions[inside[1]]; !speaksForItself(m.Text, e) {
-			runs = append(runs, run{text: "‹" + clean(e.Name) + "›", style: faint})
-		}
-		inside = [2]int{-1, -1}
+		open = open[:n]
 	}
 	for _, s := range g.sentences {
 		for _, c := range s.pieces {
-			now := [2]int{c.entity, c.mention}
-			if now != inside {
-				shut()
-				if c.entity >= 0 && !p.color {
+			same := 0
+			for same < len(open) && same < len(c.names) && open[same] == c.names[same] {
+				same++
+			}
+			shutTo(same)
+			for range c.names[same:] {
+				if !p.color {
 					runs = append(runs, say("["))
 				}
-				inside = now
 			}
-			mark := run{text: shown(c.text)}
-			if c.entity >= 0 {
-				mark.style = strong
+			open = append(open, c.names[same:]...)
+			words := run{text: shown(c.text)}
+			if len(c.names) > 0 {
+				words.style = strong
 			}
-			runs = append(runs, mark)
+			runs = append(runs, words)
 		}
 	}
-	shut()
+	shutTo(0)
 	return runs
 }

@@ -41,15 +41,16 @@ type htmlNote struct{ Kind, Text, Doubts, Rule, Href string }
 
 // marker knows what a page says of a story's names and sentences.
 type marker struct {
-	name func(entity, mention int) *htmlName
-	refs map[int][]int // sentence to quotes
-	open bool
+	name  func(namedAt) *htmlName
+	refs  map[int][]int // sentence to quotes
+	tells bool          // say whom "he" and "the fund" mean
+	open  bool
 }
 
 func newStoryPage(i int, r *reader.Reading, m marker) storyPage {
 	d := r.Document
 	s := storyPage{Anchor: fmt.Sprint("d", i+1), Title: cmp.Or(clean(d.Title), clean(d.ID)), Open: m.open}
-	s.Detail = docDetail(docHead{id: clean(d.ID), title: clean(d.Title), date: d.Date, publisher: clean(d.Publisher), words: wordCount(d.Text)})
+	s.Detail = docDetail(newDocHead(d, 0))
 	for _, p := range mark(r) {
 		h := htmlParagraph{Count: noteCount(p.notes)}
 		for _, st := range p.sentences {
@@ -84,12 +85,30 @@ func (m marker) sentence(anchor string, r *reader.Reading, st sentenceMark) html
 			p.Class = strings.TrimSpace(p.Class + " date")
 			p.Title = cmp.Or(day(r.Dates[c.date].Value, false), "not resolved")
 		}
-		if c.entity >= 0 {
-			p.Name = m.name(c.entity, c.mention)
+		if len(c.names) > 0 {
+			p.Name = m.name(c.names[len(c.names)-1])
+			if m.tells {
+				p.Name.Known = told(r, c)
+			}
 		}
 		h.Pieces = append(h.Pieces, p)
 	}
 	return h
+}
+
+// told names whom the mentions that end with the piece mean, where their words
+// do not show it.
+func told(r *reader.Reading, c piece) string {
+	var names []string
+	for _, n := range slices.Backward(c.names) {
+		if r.Entities[n.entity].Mentions[n.mention].End != c.end {
+			continue
+		}
+		if name := n.means(r); name != "" {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // shown keeps a story's own spaces but makes its letters safe, as clean does.
@@ -131,9 +150,9 @@ func (v *findingPage) marker(doc int, o *outline) marker {
 			}
 		}
 	}
-	return marker{refs: refs, name: func(entity, mention int) *htmlName {
-		e := r.Entities[entity]
-		id := partyAt[e.Mentions[mention].Span]
+	return marker{refs: refs, name: func(n namedAt) *htmlName {
+		e := r.Entities[n.entity]
+		id := partyAt[e.Mentions[n.mention].Span]
 		p := v.x.parties[id]
 		if p == nil {
 			return &htmlName{Class: "s-clear", Title: clean(e.Name)}
@@ -163,14 +182,9 @@ type entityRow struct {
 func newReadingPage(r *reader.Reading) *readingPage {
 	title := cmp.Or(clean(r.Document.Title), clean(r.Document.ID), "a document")
 	v := &readingPage{shell: newShell("Reading: " + title)}
-	v.Story = newStoryPage(0, r, marker{open: true, name: func(entity, mention int) *htmlName {
-		e := r.Entities[entity]
-		m := e.Mentions[mention]
-		n := &htmlName{Href: "#e-" + e.ID, Class: "s-tied", Party: e.ID, Title: clean(e.Name) + " (" + clean(e.Schema) + ")"}
-		if !speaksForItself(m.Text, e) {
-			n.Known = clean(e.Name)
-		}
-		return n
+	v.Story = newStoryPage(0, r, marker{open: true, tells: true, name: func(n namedAt) *htmlName {
+		e := r.Entities[n.entity]
+		return &htmlName{Href: "#e-" + e.ID, Class: "s-tied", Party: e.ID, Title: clean(e.Name) + " (" + clean(e.Schema) + ")"}
 	}})
 	v.Heading, v.Story.Title = title, "The text"
 	for _, e := range r.Entities {
@@ -198,7 +212,8 @@ func speaksForItself(words string, e reader.Entity) bool {
 	words = strings.ToLower(clean(words))
 	for _, n := range append([]string{e.Name}, e.Aliases...) {
 		n = strings.ToLower(clean(n))
-		if n == words || len(words) > 2 && strings.Contains(n, words) || len(n) > 2 && strings.Contains(words, n) {
+		if n == words || len(words) > 2 && strings.Contains(n, words) || len(n) > 2 && strings.Contains(words, n) ||
+			len(words) > 4 && len(n) > 4 && words[:5] == n[:5] { // Ukrainian, Ukraine
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -53,16 +54,7 @@ const indent = 2
 func (p *page) top(o *outline) {
 	p.names = len(o.docs) > 1
 	for _, d := range o.docs {
-		parts := []run{{text: d.id, style: strong}}
-		for _, more := range []string{d.title, d.publisher, day(d.date, false), count(d.words, "word")} {
-			if more != "" {
-				parts = append(parts, say(" · "+glue(clip(more, 60))))
-			}
-		}
-		if d.millis > 0 {
-			parts = append(parts, say(glue(fmt.Sprintf(" · read in %.0f ms", d.millis))))
-		}
-		p.para(0, 4, parts, "")
+		p.document(d)
 	}
 	if o.warning != "" {
 		p.para(0, 0, []run{{text: o.warning, style: alarm}}, "")
@@ -77,6 +69,21 @@ func (p *page) top(o *outline) {
 		p.para(0, 17, []run{{text: glue("Status as of     "), style: faint},
 			say(glue(day(o.asOf, false)) + "; dealings judged as of their dates")}, "")
 	}
+}
+
+// document heads the text of a document: its name, title, publisher, date,
+// words, and how long it took.
+func (p *page) document(d docHead) {
+	parts := []run{{text: cmp.Or(d.id, "document"), style: strong}}
+	for _, more := range []string{d.title, d.publisher, day(d.date, false), count(d.words, "word")} {
+		if more != "" {
+			parts = append(parts, say(" · "+glue(clip(more, 60))))
+		}
+	}
+	if d.millis > 0 {
+		parts = append(parts, say(glue(fmt.Sprintf(" · read in %.0f ms", d.millis))))
+	}
+	p.para(0, 4, parts, "")
 }
 
 // headRuns name lists, each kept on one line.
