@@ -49,7 +49,7 @@ func (s *story) hedges(t *tree, out []attribution) []attribution {
 		}
 	}
 	for i := range t.n() {
-		if hearsay[t.lower(i)] && t.up[i] >= 0 {
+		if hearsay[t.lower(i)] && !cueNear(out, i) {
 			add(i, nil, "allegedly")
 		}
 	}
@@ -84,6 +84,16 @@ func (t *tree) wonders(i int) bool {
 	for k := i + 1; k < min(t.n(), i+6); k++ {
 		switch t.lower(k) {
 		case "whether", "if", "who", "how", "what", "why", "when", "where", "which":
+			return true
+		}
+	}
+	return false
+}
+
+// cueNear reports whether the word stands beside a cue: "reportedly said".
+func cueNear(found []attribution, i int) bool {
+	for _, a := range found {
+		if i >= a.at-2 && i <= a.cueEnd+1 {
 			return true
 		}
 	}

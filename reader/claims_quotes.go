@@ -26,6 +26,9 @@ func (s *story) continueQuotes() {
 		if owner == nil && i > 0 {
 			owner = s.carriedOn(i, first, done[i-1])
 		}
+		if owner == nil || s.announced(first) != nil && owner.last < first-1 {
+			owner = s.announced(first)
+		}
 		if owner == nil {
 			continue
 		}
@@ -138,4 +141,27 @@ func (s *story) deniesFlatly(span cite.Span) bool {
 		}
 	}
 	return false
+}
+
+// announced is the voice of a quotation that the sentence before it brings
+// with a colon: "Berg made the following statement:".
+func (s *story) announced(first int) *claim {
+	if first < 1 {
+		return nil
+	}
+	t := s.trees[first-1]
+	if t.n() < 4 || t.text(t.n()-1) != ":" {
+		return nil
+	}
+	for _, v := range t.verbals() {
+		if v.passive || v.to || v.ing {
+			continue
+		}
+		if src := s.sourcesIn(t, s.subjectOf(t, v.first, 0)); len(src) == 1 && src[0].Kind != cite.Paper {
+			c := &claim{first: t.index, last: t.index, at: t.s.Tokens[v.i].Start, speaker: src[0].Name}
+			c.Claim = Claim{Stance: cite.Asserts, Source: src[0], Cue: s.describe(t.span(v.i, v.i+1)), Span: s.bytes(t), Rule: "quotation announced"}
+			return c
+		}
+	}
+	return nil
 }

@@ -91,8 +91,11 @@ func (s *story) sourceOf(t *tree, x stretch) (cite.Source, bool) {
 	}
 	lemma := strings.ToLower(t.lemma(h))
 	m, e := s.mentionAt(t.index, h), s.entityAt(t.index, h)
-	if m != nil && e != nil && m.kind == "name" && m.head != h && m.last <= h {
-		e = nil
+	if m != nil && e != nil && (m.kind == "name" && m.head != h && m.last <= h || m.kind == "nominal" && s.endsOwning(t, stretch{x.lo, m.first})) {
+		e = nil // "Goa's government" is not the government spoken of before
+	}
+	if e != nil && e.kind == person && t.tag(h) == "NNS" {
+		e = nil // "investigators" are no one person
 	}
 	if t.tag(h) == "PRP" || speakingPronouns[t.lower(h)] {
 		return s.pronounSource(t, h, e)
@@ -211,7 +214,7 @@ func (s *story) pronounSource(t *tree, h int, e *entity) (cite.Source, bool) {
 		}
 		return cite.Source{Kind: cite.Anonymous, Name: e.name, Entity: e.id}, true
 	}
-	return lately(func(c cite.Source) bool {
+	src, ok := lately(func(c cite.Source) bool {
 		switch w {
 		case "he", "she", "who":
 			return c.Kind == cite.Person || c.Kind == cite.Anonymous && !pluralName(c.Name)
@@ -220,6 +223,33 @@ func (s *story) pronounSource(t *tree, h int, e *entity) (cite.Source, bool) {
 		}
 		return false
 	})
+	if ok || w != "he" && w != "she" {
+		return src, ok
+	}
+	return s.lastPerson(t, w)
+}
+
+// lastPerson is the first person named in the last sentence of the paragraph
+// that names one.
+func (s *story) lastPerson(t *tree, w string) (cite.Source, bool) {
+	for k := t.index - 1; k >= max(0, t.index-3) && s.trees[k].s.Paragraph >= t.s.Paragraph-1; k-- {
+		for i := range s.at[k] {
+			m := s.at[k][i]
+			if m == nil || m.kind != "name" || m.entity == nil || m.entity.kind != person {
+				continue
+			}
+			if g := m.entity.gender; g == 'f' && w == "he" || g == 'm' && w == "she" {
+				continue
+			}
+			return entitySource(m.entity)
+		}
+	}
+	return cite.Source{}, false
+}
+
+// endsOwning reports whether the phrase ends in a possessor: "Norland's".
+func (s *story) endsOwning(t *tree, x stretch) bool {
+	return x.ok() && t.tag(x.hi-1) == "POS" || x.hi-x.lo > 1 && t.tag(x.hi-2) == "POS"
 }
 
 // pluralName reports whether a description is of several people.

@@ -200,10 +200,28 @@ func (s *story) beforeAside(t *tree, j, depth int) stretch {
 	if before.ok() && t.tag(before.lo) == "IN" { // "In a letter, the bank, …"
 		before = stretch{}
 	}
+	if before.ok() && t.text(before.lo-1) == "," && t.tag(before.lo) == "DT" && before.lo > 1 { // "Berg, the mayor of X, Norland, said"
+		if first := s.phraseTo(t, before.lo-1); first.ok() {
+			if e := s.headEntity(t, first); e != nil && e.kind == person && named(e) {
+				return first
+			}
+		}
+	}
 	if e := s.headEntity(t, aside); e != nil && e.kind == person && named(e) || !before.ok() {
 		return aside
 	}
 	return before
+}
+
+// openBracket is the bracket that the one at token k closes, -1 where it is
+// more than a few words off.
+func (t *tree) openBracket(k int) int {
+	for i := k - 1; i >= max(0, k-9); i-- {
+		if t.text(i) == "(" || t.text(i) == "-LRB-" {
+			return i
+		}
+	}
+	return -1
 }
 
 // subjectBefore is the noun phrase that ends before token k, unless another
@@ -246,6 +264,12 @@ func (s *story) phraseTo(t *tree, end int) stretch {
 	for lo > 0 {
 		k := lo - 1
 		w := t.lower(k)
+		if w == ")" || w == "-rrb-" { // an acronym or an age in brackets
+			if open := t.openBracket(k); open > 0 {
+				lo = open
+				continue
+			}
+		}
 		if isQuoteMark(w) || w == "," || w == ";" || w == ":" || w == "-" && !t.hyphen(k) || w == "–" || w == "—" || w == "(" || w == ")" {
 			break
 		}

@@ -250,6 +250,9 @@ func (s *story) saidClause(v *verbal, x stretch, behind bool, a *attribution) bo
 			return false
 		}
 		a.first, a.from, a.to = 0, 0, lead
+		if t.lower(lead-1) == "as" {
+			a.from = -1
+		}
 		return true
 	}
 	if t.lower(lead-1) == "as" && (t.text(end) == "," || t.text(lead-2) == ",") && len(x2(x)) > 0 { // "As Berg said, …"
@@ -286,6 +289,9 @@ func x2(x stretch) []int {
 // time and a place between; -1 where there is none.
 func (t *tree) thatAfter(i int) int {
 	for k := i + 1; k < min(i+12, t.n()); k++ {
+		if k == i+1 && t.lower(k) == "that" && !t.isVerb(k+1) && t.text(k+1) != "," && t.finite(k+2, t.n()) {
+			return k
+		}
 		if t.lower(k) == "that" && t.tag(k-1) != "IN" && (t.tag(k) == "IN" || !t.isCommon(k+1)) && t.finite(k+1, min(t.n(), k+24)) {
 			return k
 		}
@@ -312,7 +318,14 @@ func (t *tree) clauseAfter(i int) bool {
 		case "VBD", "VBZ", "VBP", "MD":
 			return k > i+1
 		case "WP", "WDT", "WP$":
-			return k == i+1
+			if k == i+1 {
+				return true
+			}
+			next := t.commaAfter(k)
+			if t.text(k-1) != "," || next < 0 {
+				return false
+			}
+			k = next // "reported Berg, who died in May, will …"
 		case "CC":
 			if t.tag(k+1) == "VBD" || t.tag(k+1) == "VBZ" || t.tag(k+1) == "VBP" || t.tag(k+1) == "MD" || w == "but" {
 				return false
@@ -427,10 +440,13 @@ var paperObjects = wordSet("demand requirement provision clause call pledge offe
 // "records show", "an indictment that alleged", "the plan, which calls for …".
 func (s *story) paperSays(v *verbal, _ []attribution) (attribution, bool) {
 	t := v.t
-	if !paperVerbs[v.lemma] || v.idle() || v.passive || v.ing {
+	if !paperVerbs[v.lemma] || v.idle() || v.passive || v.ing && v.lemma != "allege" && v.lemma != "claim" && v.lemma != "accuse" && v.lemma != "say" {
 		return attribution{}, false
 	}
 	x := s.subjectOf(t, v.first, 0)
+	if v.ing {
+		x = s.participant(v)
+	}
 	if !x.ok() || !s.isPaper(t, x) {
 		return attribution{}, false
 	}
@@ -526,4 +542,14 @@ func (t *tree) contentEnd(i int) int {
 		}
 	}
 	return end
+}
+
+// commaAfter is the next comma, -1 where there is none.
+func (t *tree) commaAfter(i int) int {
+	for ; i < t.n(); i++ {
+		if t.text(i) == "," {
+			return i
+		}
+	}
+	return -1
 }

@@ -109,7 +109,7 @@ var paperNouns = wordSet(`report document record filing indictment complaint law
 	spreadsheet statistic figure census catalog brochure prospectus profile account résumé biography book article story dispatch
 	release advisory bulletin resolution law act constitution charter treaty deal text message slide presentation photograph photo picture image
 	video footage recording tape certificate license licence permit passport map chart cable warrant evidence minutes article accounts
-	documentation paperwork correspondence communique communiqué policy rule regulation guideline guidance history calendar schedule diary source`)
+	documentation action paperwork correspondence communique communiqué policy rule regulation guideline guidance history calendar schedule diary source`)
 
 // inquiryNouns are what people do to find out; who does it is the source.
 var inquiryNouns = wordSet("investigation probe inquiry enquiry study analysis audit review survey poll research report assessment examination check tally count")

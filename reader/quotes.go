@@ -38,8 +38,14 @@ func quotations(text string) []quotation {
 		switch {
 		case at >= 0 && r == '\n' && paragraphEnds(text[i:]):
 			closeAt(trimRight(text, i), true)
-		case at < 0 && opensQuote(r, prev, next, single):
+		case at < 0 && (opensQuote(r, prev, next, single) || r == '`' && next == '`'):
 			at, mark = i, r
+			if r == '`' {
+				mark = '"'
+			}
+		case at >= 0 && r == '\'' && next == '\'' && mark != '‘': // typewriters close with two apostrophes
+			closeAt(i+2, false)
+			n = 2
 		case at >= 0 && closesQuote(r, mark, prev, next):
 			closeAt(i+n, false)
 		}
