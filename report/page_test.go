@@ -247,7 +247,7 @@ func TestANameWithinANameIsMarkedInBoth(t *testing.T) {
 	s := newStory("x.txt", "", "", "He met a Sarmatian envoy of theirs.")
 	s.entity("e1", "Person", "Ann Hill")
 	s.refer("e1", "nominal", "met a Sarmatian envoy", "a Sarmatian envoy")
-	s.entity("e2", "Address", "Sarmatia", "Sarmatian")
+	s.entity("e2", "Address", "Republic of Sarmatia", "Sarmatian")
 	var text, page bytes.Buffer
 	if err := errors.Join(ReadingText(&text, s.r, Options{}), ReadingHTML(&page, s.r)); err != nil {
 		t.Fatal(err)
