@@ -14,13 +14,14 @@ import (
 type tree struct {
 	index   int // of the sentence in the story
 	s       *syntax.Sentence
-	low     []string  // the tokens in lower case
-	kids    [][]int   // children by token, in order
-	up      []int     // head by token, -1 for a root; without cycles
-	order   []int     // every token, heads before their children
-	lo, hi  []int     // the subtree's first token, and the one after its last
-	clauses []*clause // heads before what hangs on them
-	headOf  []*clause // by token: the clause that it heads, or nil
+	low     []string        // the tokens in lower case
+	kids    [][]int         // children by token, in order
+	up      []int           // head by token, -1 for a root; without cycles
+	order   []int           // every token, heads before their children
+	lo, hi  []int           // the subtree's first token, and the one after its last
+	clauses []*clause       // heads before what hangs on them
+	headOf  []*clause       // by token: the clause that it heads, or nil
+	named   map[string]bool // words that the text writes with a capital inside sentences
 }
 
 // link is a phrase that a preposition ties to a verb or noun: "in Miami".

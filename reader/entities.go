@@ -45,4 +45,5 @@ func (s *story) findEntities() {
 	s.findDescriptions()
 	s.findLede()
 	s.resolve()
+	s.findCopulas() // once more, for pronouns
 }

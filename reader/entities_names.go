@@ -130,7 +130,7 @@ func (t *tree) startsSentence(i int) bool {
 	if smallWords[low] && !(isUpper(t.text(i)) && len(low) > 2 && t.isProper(i)) {
 		return low == "the" && t.fact(i) != nil
 	}
-	if t.isProper(i) || t.fact(i) != nil || known().demonyms[t.text(i)] != "" || known().given[t.text(i)] != 0 {
+	if t.isProper(i) || t.named[t.text(i)] || t.fact(i) != nil || known().demonyms[t.text(i)] != "" || known().given[t.text(i)] != 0 {
 		return true
 	}
 	for _, n := range t.s.Names {
@@ -148,6 +148,9 @@ func (t *tree) startsSentence(i int) bool {
 // opens reports whether the token begins a sentence or a quotation, where any
 // word has a capital.
 func (t *tree) opens(i int) bool {
+	if t.index == 0 && i > 1 && i < 14 && t.dashed(i-1) && (isUpper(t.text(0)) || t.text(i-2) == ")") {
+		return true // behind a dateline
+	}
 	for i--; i >= 0; i-- {
 		switch t.text(i) {
 		case "\"", "“", "'", "‘", "``", "(", "-", "–", "—", "*", "•", "[":
@@ -158,6 +161,15 @@ func (t *tree) opens(i int) bool {
 		return false
 	}
 	return true
+}
+
+// dashed reports whether the token is a dash between words.
+func (t *tree) dashed(i int) bool {
+	switch t.text(i) {
+	case "-", "–", "—", "--":
+		return !t.tight(i) || !t.tight(i+1)
+	}
+	return false
 }
 
 // fact is the longest fact of the gazetteer that the tokens from i spell.
@@ -278,6 +290,8 @@ func (t *tree) joins(first, i int, cs caps) int {
 		}
 	case w == "(" && t.lower(i-1) == "order" && t.text(i+2) == ")" && isNumber(t.text(i+3)): // Executive Order (E.O.) 14014
 		return i + 4
+	case quoteOpen[w] && w != "(" && headKind(t.lower(i-1)) != unknown && t.quotedName(i) > i:
+		return t.quotedName(i)
 	case quoteOpen[w]:
 		return t.nickname(i)
 	case low == "of" || low == "for" || low == "on" || low == "and" || low == "to" || low == "in":
@@ -289,6 +303,24 @@ func (t *tree) joins(first, i int, cs caps) int {
 }
 
 var quoteOpen = map[string]bool{"“": true, "\"": true, "``": true, "‘": true, "'": true, "(": true}
+
+// quotedName returns the end of a quoted name behind the word that says what it
+// names, as in Institute "Sever"; i where there is none.
+func (t *tree) quotedName(i int) int {
+	for j := i + 1; j < t.n() && j < i+5; j++ {
+		switch t.text(j) {
+		case "”", "\"", "''", "’", "'":
+			if j > i+1 {
+				return j + 1
+			}
+			return i
+		}
+		if !isCap(t.text(j)) {
+			return i
+		}
+	}
+	return i
+}
 
 // nickname returns the end of a quoted nickname inside a name and of the name
 // after it: Ivan “Vanya” Petrov.
@@ -367,6 +399,16 @@ var ofWords = set(`secretary house director chief head minister chairman governo
 // titleEnd reports whether a title such as "Special Envoy" may take "for X".
 func titleEnd(low string) bool { return positions[low] }
 
+// positionIn reports whether a position stands among the tokens.
+func positionIn(t *tree, first, last int) bool {
+	for i := first; i < last; i++ {
+		if positions[t.lower(i)] {
+			return true
+		}
+	}
+	return false
+}
+
 // joinable words stand before "and" inside the name of a body.
 var joinable = set(`science sciences arts technology culture information research rights law order history language letters
 	medicine food drug alcohol tobacco firearms fisheries forestry land urban rural family children women veterans
@@ -391,16 +433,22 @@ func (t *tree) andBelongs(first, i int, cs caps) bool {
 	if bodyNouns[last] || organizationNouns[last] || closedNouns[last] || legalForms[last] || positions[last] {
 		return false
 	}
-	if known().given[t.text(first)] != 0 || !joinable[last] && !titleModifiers[last] && !companyNouns[last] && !organizationNouns[last] {
+	if known().given[t.text(first)] != 0 {
 		return false
 	}
 	if f, end := t.factAt(first, i); f != nil && end == i && f.kind != place {
 		return false
 	}
 	for j := first; j < i; j++ {
-		if (t.lower(j) == "of" || t.lower(j) == "for" || t.lower(j) == "on") && j > first && (bodyNouns[t.lower(j-1)] || ofWords[t.lower(j-1)]) {
-			return positions[t.lower(first)] || bodyNouns[t.lower(j-1)]
+		if t.lower(j) == "for" && j > first && positionIn(t, first, j) {
+			return true // "Under Secretary of Health for Prevention and Care"
 		}
+		if (t.lower(j) == "of" || t.lower(j) == "for" || t.lower(j) == "on") && j > first && (bodyNouns[t.lower(j-1)] || ofWords[t.lower(j-1)]) {
+			return positions[t.lower(first)] || positions[t.lower(j-1)] || bodyNouns[t.lower(j-1)]
+		}
+	}
+	if !joinable[last] && !titleModifiers[last] && !companyNouns[last] && !organizationNouns[last] {
+		return false
 	}
 	end := i + 1
 	for end < t.n() && isCap(t.text(end)) && !smallWords[t.lower(end)] {

@@ -18,6 +18,13 @@ func (s *story) findNominals() {
 		for _, c := range t.clauses {
 			s.speakingPaper(t, c)
 		}
+		for i := range t.n() {
+			if t.lower(i) == "to" && t.lower(i-1) == "according" {
+				if h, _ := t.nounPhrase(i + 1); h >= 0 {
+					s.paperOf(t, h)
+				}
+			}
+		}
 	}
 }
 
@@ -63,7 +70,7 @@ func (t *tree) descriptionStart(i int) int {
 		case t.isHyphen(p) && p > 0:
 			i = p - 1
 			continue
-		case tag == "JJ" || tag == "NN" || tag == "NNP" || tag == "VBN" || tag == "HYPH" || tag == "JJS" || tag == "NNS" && t.lower(p) != "officials" || t.lower(p) == "ruling" || t.lower(p) == "affairs" || t.lower(p) == "services" || tag == "RB" && strings.HasSuffix(t.lower(p), "ly") && t.tag(i) == "VBN" || t.demonym(p) != "":
+		case tag == "JJ" || tag == "NN" || tag == "NNP" || tag == "NNPS" || tag == "VBN" || tag == "HYPH" || tag == "JJS" || tag == "NNS" && t.lower(p) != "officials" || t.lower(p) == "ruling" || t.lower(p) == "affairs" || t.lower(p) == "services" || tag == "RB" && strings.HasSuffix(t.lower(p), "ly") && t.tag(i) == "VBN" || t.demonym(p) != "":
 			if timeWords[t.lower(p)] || t.text(p) == "\"" {
 				return i
 			}

@@ -18,11 +18,6 @@ func (s *story) speakingPaper(t *tree, c *clause) {
 	for _, h := range heads {
 		s.paperOf(t, h)
 	}
-	for _, l := range c.links {
-		if l.prep == "according to" {
-			s.paperOf(t, l.head)
-		}
-	}
 }
 
 // paperOf adds the document that a plain noun names, if it names one.

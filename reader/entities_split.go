@@ -33,7 +33,8 @@ func (p *splitter) emit(first, last int, k kind, sure float64, f *fact) *piece {
 	for first < last && (t.lower(first) == "the" || t.lower(first) == "a" || !isCap(t.text(first)) && !isNumber(t.text(first)) && !strings.HasPrefix(t.lower(first), "al-") && !particles[t.lower(first)]) {
 		first++
 	}
-	for last > first && (linkWords[t.lower(last-1)] || !isLetters(t.text(last-1)) && !isNumber(t.text(last-1)) && t.text(last-1) != "+" && !strings.ContainsAny(t.text(last-1), "/0123456789")) {
+	closed := strings.ContainsAny(t.text(last-1), "\"”") && t.opened(first+1, last-1)
+	for last > first && !closed && (linkWords[t.lower(last-1)] || !isLetters(t.text(last-1)) && !isNumber(t.text(last-1)) && t.text(last-1) != "+" && !strings.ContainsAny(t.text(last-1), "/0123456789")) {
 		last--
 	}
 	if first >= last {
@@ -41,6 +42,17 @@ func (p *splitter) emit(first, last int, k kind, sure float64, f *fact) *piece {
 	}
 	p.out = append(p.out, piece{sentence: t.index, first: first, last: last, guess: k, sure: sure, fact: f, key: t.raw(first, last)})
 	return &p.out[len(p.out)-1]
+}
+
+// opened reports whether a quotation opens among the tokens behind the head of
+// an organisation's name.
+func (t *tree) opened(first, last int) bool {
+	for i := first; i < last; i++ {
+		if quoteOpen[t.text(i)] && headKind(t.lower(i-1)) != unknown {
+			return true
+		}
+	}
+	return false
 }
 
 var linkWords = set(`of for on and to the in & de`)
@@ -246,11 +258,6 @@ func (p *splitter) afterTitle(title, first, last int) {
 // name begins that lasts to its end; -1 where none is seen.
 func (p *splitter) personStart(first, last int) int {
 	t := p.t
-	for _, n := range t.s.Names {
-		if n.Type == "PER" && n.First > first && n.Last == last {
-			return n.First
-		}
-	}
 	if f, end := t.factAt(first, last); f != nil && end < last && end > first && !linkWords[t.lower(end)] && headKind(t.lower(last-1)) == unknown {
 		return end
 	}
@@ -260,6 +267,11 @@ func (p *splitter) personStart(first, last int) int {
 				return i - 1
 			}
 			return i
+		}
+	}
+	for _, n := range t.s.Names {
+		if n.Type == "PER" && n.First > first && n.Last == last {
+			return n.First
 		}
 	}
 	if (t.lower(first) == "state" || t.lower(first) == "staff") && last-first > 1 {
@@ -311,6 +323,11 @@ func (p *splitter) untitled(first, last int) {
 		return
 	}
 	head := headKind(t.lower(last - 1))
+	for i := last - 2; head == unknown && i > first && strings.ContainsAny(t.text(last-1), "\"”"); i-- {
+		if quoteOpen[t.text(i)] {
+			head = headKind(t.lower(i - 1))
+		}
+	}
 	of := -1
 	for i := first + 1; i < last; i++ {
 		if t.lower(i) == "of" || t.lower(i) == "for" || t.lower(i) == "on" {

@@ -94,8 +94,18 @@ func lastWord(title string) string {
 	if len(f) == 0 {
 		return ""
 	}
+	if full := shortTitles[f[len(f)-1]]; full != "" {
+		return full
+	}
 	return f[len(f)-1]
 }
+
+// shortTitles are titles that stand for another.
+var shortTitles = map[string]string{"rep.": "representative", "rep": "representative", "congressman": "representative", "congresswoman": "representative",
+	"sen.": "senator", "sen": "senator", "gov.": "governor", "gov": "governor", "gen.": "general", "gen": "general", "sec.": "secretary",
+	"lt.": "lieutenant", "col.": "colonel", "maj.": "major", "capt.": "captain", "amb.": "ambassador", "pres.": "president",
+	"chairwoman": "chairman", "chairperson": "chairman", "chair": "chairman", "spokeswoman": "spokesman", "spokesperson": "spokesman",
+	"attorney": "lawyer", "co-founder": "founder", "chief": "head", "boss": "head", "ceo": "executive"}
 
 // holderOf finds where the position is held: the body before the noun, the
 // owner of it, or what "of", "for", "at" tie to it.

@@ -28,6 +28,13 @@ func (s *story) findDescriptions() {
 			s.apposedBefore(t, m)
 		}
 	}
+	s.findCopulas()
+}
+
+// findCopulas finds what clauses say that parties are. It runs before pronouns
+// are resolved, since "the owner" may stand for one whom a clause calls owner,
+// and again after, for clauses about "he".
+func (s *story) findCopulas() {
 	for _, t := range s.trees {
 		for _, c := range t.clauses {
 			s.copular(t, c)
@@ -112,6 +119,9 @@ func (s *story) titleStart(t *tree, head int) int {
 		case titleModifiers[low] && isCap(t.text(p)):
 			i = p
 			continue
+		case s.at[t.index][p] != nil && s.at[t.index][p].kind == "name" && s.at[t.index][p].entity != nil && s.at[t.index][p].entity.kind == country:
+			i = p
+			continue
 		case timeWords[low] && t.isProper(p), smallWords[low], speechVerbs[low]:
 			return i
 		case t.tag(p) == "JJ" || t.tag(p) == "JJS" || t.tag(p) == "VBN" && !isCap(t.text(p)) && t.tag(p-1) != "VBZ" && t.tag(p-1) != "VBD" || strings.HasPrefix(t.tag(p), "NN") || formerWords[low] || titleModifiers[low] || t.demonym(p) != "" || s.at[t.index][p] != nil && s.at[t.index][p].entity != nil && s.at[t.index][p].entity.kind != person && s.at[t.index][p].kind != "nominal":
@@ -133,6 +143,9 @@ func (t *tree) nounPhrase(i int) (head, last int) {
 	for j := i; j < min(t.n(), i+14); j++ {
 		tag := t.tag(j)
 		switch {
+		case tag == "JJ" && (occupations[t.lower(j)] || positions[t.lower(j)]) && !strings.HasPrefix(t.tag(j+1), "NN") && t.tag(j+1) != "JJ" && !t.isHyphen(j+1):
+			head = j // "a Russian national who"
+		case t.lower(j) == "affairs":
 		case strings.HasPrefix(tag, "NN") || (t.lower(j) == "executive" || t.lower(j) == "general") && head == j-1 && head >= 0:
 			head = j
 		case tag == "DT" || tag == "PRP$" || tag == "PDT":
@@ -333,7 +346,7 @@ func (s *story) copular(t *tree, c *clause) {
 				}
 			}
 		}
-	case c.lemma() == "serve" || c.lemma() == "work" || c.lemma() == "act" || c.lemma() == "name" || c.lemma() == "appoint" || c.lemma() == "describe" || endVerbs[c.lemma()]:
+	case c.lemma() == "serve" || c.lemma() == "work" || c.lemma() == "name" || c.lemma() == "appoint" || c.lemma() == "describe" || endVerbs[c.lemma()]:
 		head = c.link("as")
 		if head < 0 && c.passive && c.xcomp != nil {
 			head = c.xcomp.head
@@ -360,8 +373,14 @@ func (s *story) complement(t *tree, c *clause, head int) {
 		if m == nil || m.entity == nil || !describes(t.lower(head), m.entity.kind) || t.within(x, head) && x > head {
 			continue
 		}
+		if old := s.mentionAt(t.index, head); old != nil && old.kind == "nominal" && old.entity == m.entity && old.head == head {
+			continue // told before
+		}
 		first, _ := t.base(head)
 		_, last := t.whole(head)
+		if negators[t.lower(first-1)] {
+			continue // "a businessman, not a smuggler"
+		}
 		d := description{m: m, t: t, first: first, last: min(last, s.phraseEnd(t, head+1)), head: head, rule: "copula"}
 		d.past = endVerbs[c.lemma()] || c.copular && c.tense == "past" && !c.perfect || c.lemma() == "serve" && (c.tense == "past")
 		d.future = c.modal == "will" || c.modal == "to" && c.lemma() == "become"
@@ -372,5 +391,13 @@ func (s *story) complement(t *tree, c *clause, head int) {
 		}
 		s.descriptions = append(s.descriptions, d)
 		s.cover(t, d)
+		if t.lower(head+1) == "and" { // "the director and main owner of X"
+			if h, last := t.nounPhrase(head + 2); h >= 0 && describes(t.lower(h), m.entity.kind) && s.at[t.index][h] == nil {
+				e := d
+				e.first, e.head, e.last = head+2, h, s.phraseEnd(t, last)
+				s.descriptions = append(s.descriptions, e)
+				s.cover(t, e)
+			}
+		}
 	}
 }

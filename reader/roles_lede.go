@@ -15,10 +15,12 @@ func (s *story) findLede() {
 			if !s.unnamedPerson(u, i) {
 				continue
 			}
-			if t != nil {
+			if t != nil && s.titleStart(t, noun) > 1 {
 				return // two: which of them is named cannot be told
 			}
-			t, noun = u, i
+			if t == nil {
+				t, noun = u, i
+			}
 		}
 	}
 	if t == nil {

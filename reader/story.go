@@ -64,7 +64,26 @@ func newStory(doc cite.Document, sentences []syntax.Sentence) *story {
 		s.trees[i] = newTree(i, &sentences[i])
 		s.at[i], s.wide[i] = make([]*mention, len(sentences[i].Tokens)), make([]*mention, len(sentences[i].Tokens))
 	}
+	s.nameWords()
 	return s
+}
+
+// nameWords gathers the words that the text writes with a capital where no rule
+// of spelling asks for one; at a sentence's start they are names too.
+func (s *story) nameWords() {
+	words := map[string]bool{}
+	for _, t := range s.trees {
+		t.named = words
+		cs := t.capsOf()
+		if cs.all || cs.title {
+			continue
+		}
+		for i := 1; i < t.n(); i++ {
+			if w := t.text(i); isCap(w) && t.isProper(i) && !t.opens(i) && !smallWords[t.lower(i)] && !calendar[t.lower(i)] && headKind(t.lower(i)) == unknown && !positions[t.lower(i)] {
+				words[w] = true
+			}
+		}
+	}
 }
 
 // read runs the passes in their order.

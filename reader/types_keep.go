@@ -49,11 +49,8 @@ func (n *namer) dateline(f *form) bool {
 // dash.
 func (t *tree) isDateline(i int) bool {
 	for j := i; j < min(t.n(), i+10); j++ {
-		switch t.text(j) {
-		case "-", "–", "—", "--":
-			if !t.tight(j) || !t.tight(j+1) {
-				return true
-			}
+		if t.dashed(j) {
+			return true
 		}
 	}
 	return false
