@@ -68,6 +68,7 @@ func hits(lines ...string) Match {
 		var out []screen.Hit
 		for _, l := range lines {
 			var h screen.Hit
+			l, h.Related = strings.CutSuffix(l, " (related)")
 			score, rest, _ := strings.Cut(l, " ")
 			if _, err := fmt.Sscan(score, &h.Score); err != nil {
 				panic(err)
@@ -93,6 +94,8 @@ func TestDecide(t *testing.T) {
 		{"two of one list, equally good", "Person: John Smith", []string{"0.9 ofac 1 SMITH, John", "0.89 ofac 2 SMITH, John; birthDate=1950"}, Undecided, "ofac-1 ofac-2", "2 listed parties share the name"},
 		{"two of one list, one clearly better", "Person: John Smith; birthDate=1950", []string{"0.8 ofac 1 SMITH, John", "0.95 ofac 2 SMITH, John; birthDate=1950"}, Is, "ofac-2", ""},
 		{"one party listed twice", "Person: John Smith", []string{"0.9 ofac 1 SMITH, John; birthDate=1950-03-04", "0.9 ofac 2 SMITH, John; birthDate=1950-03-04"}, Is, "ofac-1", ""},
+		{"two of another name born on one day", "Person: John Smith", []string{"0.9 ofac 1 SMITH, John; birthDate=1950-03-04", "0.9 ofac 2 SMITH, Jon; birthDate=1950-03-04"}, Undecided, "ofac-1 ofac-2", "2 listed parties"},
+		{"a sister company only", "Company: Meridane Shipping North", []string{"0.9 ofac 3 MERIDANE SHIPPING SOUTH; schema=Company (related)"}, None, "", ""},
 		{"lists that mean different people", "Person: John Smith", []string{"0.9 ofac 1 SMITH, John; birthDate=1950", "0.9 uk 2 SMITH, John; birthDate=1981"}, Undecided, "ofac-1 uk-2", "born in 1950 and 1981"},
 		{"an initial", "Person: J. Smith", []string{"0.8 ofac 1 SMITH, John", "0.8 ofac 2 SMITH, James"}, Undecided, "ofac-1 ofac-2", "an initial for a given name; 2 listed people bear it"},
 		{"a surname alone, which one listed person bears", "Person: Volkonsky", []string{"0.6 ofac 1 VOLKONSKY, Arkady"}, Undecided, "ofac-1", "one name alone; 1 listed person bears it"},
@@ -232,6 +235,8 @@ func TestMerge(t *testing.T) {
 		{"places", []*reader.Reading{story("a", "Address: Limassol"), story("b", "Address: Limassol")}, nil, "a Limassol + b Limassol"},
 		{"the unnamed", []*reader.Reading{story("a", "Person: a close friend; summary=unnamed"), story("b", "Person: a close friend; summary=unnamed")}, nil, ""},
 		{"two of one story stay two", []*reader.Reading{story("a", "Person: John Smith", "Person: John Smith")}, nil, ""},
+		{"nor two that a story tells apart", []*reader.Reading{story("a", "Person: Arkady Volkonsky", "Person: Arkady Borisovich Volkonsky"), story("b", "Person: Arkady Volkonsky")}, nil,
+			"a Arkady Volkonsky + b Arkady Volkonsky"},
 		{"a user joins what we would not", []*reader.Reading{story("a", "Person: Volkonsky"), story("b", "Person: Arkady Volkonsky")},
 			user("b#Arkady Volkonsky", "a#Volkonsky", Positive), "a Volkonsky + b Arkady Volkonsky"},
 		{"a user parts what we would join", []*reader.Reading{story("a", "Person: John Smith"), story("b", "Person: John Smith")},
