@@ -3,6 +3,7 @@ package lists
 import (
 	"fmt"
 	"iter"
+	"regexp"
 	"strings"
 
 	"backchannel/ftm"
@@ -88,6 +89,9 @@ func unParty(e *element, n int) (*party, Skip) {
 	return p, Skip{}
 }
 
+// unGender finds the gender that some comments give in place of the element.
+var unGender = regexp.MustCompile(`(?i)\bgender:?\s+(male|female)\b`)
+
 // unPerson reads what only individuals have.
 func unPerson(p *party, e *element, parts []string) {
 	if parts[1] != "" { // a lone name is no first name
@@ -96,7 +100,11 @@ func unPerson(p *party, e *element, parts []string) {
 	}
 	p.entity.Add("title", e.values("TITLE/VALUE")...)
 	p.entity.Add("position", e.values("DESIGNATION/VALUE")...)
-	p.entity.Add("gender", strings.ToLower(e.value("GENDER")))
+	gender := e.value("GENDER")
+	if m := unGender.FindStringSubmatch(e.value("COMMENTS1")); m != nil && gender == "" {
+		gender = m[1]
+	}
+	p.entity.Add("gender", strings.ToLower(gender))
 	for _, c := range e.values("NATIONALITY/VALUE") {
 		p.country("nationality", c)
 	}

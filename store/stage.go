@@ -198,6 +198,9 @@ func (h *Home) place(ctx context.Context, tmp string, s *Snapshot) error {
 	if err := h.root.WriteFile(path.Join(tmp, "meta.json"), append(b, '\n'), 0o644); err != nil {
 		return fmt.Errorf("writing meta.json: %w", reason(err))
 	}
+	if ctx.Err() != nil { // the last moment to stop: from here on it is quick
+		return context.Cause(ctx)
+	}
 	if err := h.root.MkdirAll(path.Join("lists", s.List), 0o755); err != nil {
 		return fmt.Errorf("writing to the home folder: %w", reason(err))
 	}
@@ -206,9 +209,6 @@ func (h *Home) place(ctx context.Context, tmp string, s *Snapshot) error {
 		when = "undated"
 	}
 	s.Dir = path.Join("lists", s.List, when+"-"+s.SHA256[:8])
-	if ctx.Err() != nil {
-		return context.Cause(ctx)
-	}
 	if err := h.root.Rename(tmp, s.Dir); err != nil {
 		return fmt.Errorf("writing %s: %w", s.Dir, reason(err))
 	}
