@@ -71,10 +71,12 @@ var (
 )
 
 // What a measure does to a party. Only Block freezes its property; each of the
-// others bars some dealings and leaves the rest.
+// others bars some dealings and leaves the rest. Package regime has its rules
+// under the same words.
 const (
 	Block         = "block"         // on the SDN list: property is blocked, dealings are barred
-	Sectoral      = "sectoral"      // SSI and other directives: new debt or equity, oil projects, services
+	Sectoral      = "sectoral"      // SSI, and Directive 3 under EO 14024: new debt or equity, oil projects
+	Transactions  = "transactions"  // Directives 1, 1a and 4 under EO 14024: dealings with the central bank, wealth fund and finance ministry
 	Correspondent = "correspondent" // CAPTA: no correspondent or payable-through accounts
 	Menu          = "menu"          // NS-MBS: what the entry's text lists
 	Investment    = "investment"    // NS-CMIC: no purchase or sale of its securities
@@ -83,7 +85,7 @@ const (
 	Elsewhere     = "elsewhere"     // a programme that a non-SDN entry has for its place on another list, where the measure stands
 )
 
-var measures = []string{Block, Sectoral, Correspondent, Menu, Investment, Reject, Evader, Elsewhere}
+var measures = []string{Block, Sectoral, Transactions, Correspondent, Menu, Investment, Reject, Evader, Elsewhere}
 
 // Measure tells what a Sanction of an OFAC list does, by the first of its
 // provisions that is one of the words above. It is "" where none is, as in

@@ -215,12 +215,16 @@ func (o ofacOrigin) sanctionID(num, tag string) string {
 	return id
 }
 
-// directiveMeasure is what a directive does. Directive 2 under EO 14024 bars
-// correspondent accounts (it is the CAPTA list's); the others bar dealings in
-// debt, equity, services or with the central bank's assets.
+// directiveMeasure is what a directive does. Of those under EO 14024, Directive
+// 2 bars correspondent accounts (it is the CAPTA list's), and 1, 1a and 4 bar
+// dealings with three public bodies by name; no 50 percent rule goes with the
+// latter, as one goes with the others.
 func directiveMeasure(m mark) string {
-	if m == "14024/2" {
+	switch m {
+	case "14024/2":
 		return Correspondent
+	case "14024/1", "14024/1a", "14024/4":
+		return Transactions
 	}
 	return Sectoral
 }

@@ -107,7 +107,7 @@ func TestOFACCounts(t *testing.T) {
 		}
 		checkReal(t, s)
 		for _, k := range s.Skipped {
-			if !strings.Contains(k.Why, "comments file") && !strings.Contains(k.Why, "in the main file") {
+			if !strings.Contains(k.Why, "comments file") && !strings.Contains(k.Why, "in the main file") && k.Where != "after that" {
 				t.Errorf("%v: skipped %s", c.files, k)
 			}
 		}
@@ -269,6 +269,50 @@ func TestMarks(t *testing.T) {
 	} {
 		if got := markOf(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestMeasuresOfDirectives(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[mark]string{
+		"13662/1": Sectoral, "13662/4": Sectoral, "14024/2": Correspondent, "14024/3": Sectoral,
+		"14024/1a": Transactions, "14024/4": Transactions, "14014/1": Sectoral,
+	} {
+		if got := directiveMeasure(text); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// Copies of the files have been seen with a header, with bare line feeds and in
+// another encoding.
+func TestOtherCopiesOfTheCSV(t *testing.T) {
+	t.Parallel()
+	raw, err := os.ReadFile("testdata/ofac_sdn.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := strings.TrimRight(strings.ReplaceAll(string(raw), "\r\n", "\n"), "\x1a")
+	want := harbourSDN(t).Targets
+	for name, text := range map[string]string{
+		"header":       "ID,Name,Type,Country,Title,a,b,c,d,e,f,Details\n" + plain + "\n\n",
+		"byte order":   "\ufeff" + plain,
+		"windows-1252": strings.Replace(plain, "TWIN PIERS", "TWIN PI\xc8RES", 1),
+		"no last line": strings.TrimRight(plain, "\n"),
+	} {
+		f, err := Detect([]byte(text))
+		if err != nil || f != ofacSDN {
+			t.Errorf("%s: %v, %v", name, f, err)
+			continue
+		}
+		s, err := Read(f, &Intake{Parts: map[string]io.Reader{"": strings.NewReader(text)}})
+		if err != nil || s.Targets != want {
+			t.Errorf("%s: %v, %v; want %d listed", name, s, err, want)
+			continue
+		}
+		if got := s.Entity("ofac-40127").First("name"); name == "windows-1252" && got != "TWIN PIÈRES" {
+			t.Errorf("%s: %q", name, got)
 		}
 	}
 }

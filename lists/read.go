@@ -11,8 +11,8 @@ import (
 const maxSkips = 1000
 
 // Read reads a publication into memory. What could not be read of it is in the
-// snapshot's Skipped, at most maxSkips of them, and each is passed on to
-// in.Skip where that is set. Entities that come twice under one ID are merged
+// snapshot's Skipped, at most maxSkips of them and then one that says how many
+// more there were; each is passed on to in.Skip where that is set. Entities that come twice under one ID are merged
 // into the first. The snapshot's Retrieved and SHA256 are the caller's to set.
 //
 // The error is that of a file which cannot be read as the format at all, or in
@@ -20,9 +20,9 @@ const maxSkips = 1000
 func Read(f *Format, in *Intake) (*Snapshot, error) {
 	s := &Snapshot{}
 	s.List, s.Title = f.List, f.Title
-	tell := in.Skip
+	tell, skips := in.Skip, 0
 	in.Skip = func(k Skip) {
-		if len(s.Skipped) < maxSkips {
+		if skips++; skips <= maxSkips {
 			s.Skipped = append(s.Skipped, k)
 		}
 		if tell != nil {
@@ -41,6 +41,9 @@ func Read(f *Format, in *Intake) (*Snapshot, error) {
 		}
 		seen[e.ID] = e
 		s.Entities = append(s.Entities, e)
+	}
+	if skips > maxSkips {
+		s.Skipped = append(s.Skipped, Skip{Where: "after that", Why: fmt.Sprintf("%d more, which are not kept", skips-maxSkips)})
 	}
 	for _, e := range s.Entities {
 		if e.Target {
