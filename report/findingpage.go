@@ -146,16 +146,6 @@ func docDetail(d docHead) string {
 	return strings.Join(parts, " · ")
 }
 
-func headWords(ls []listHead, counted bool) []string {
-	var out []string
-	for _, r := range strings.Split(headRuns(ls, counted)[0].text, "\u00a0  ") {
-		if w := strings.ReplaceAll(r, "\u00a0", " "); w != "" {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
 // tileOf makes the summary's number of a section that answers a question.
 func tileOf(s section) (tile, bool) {
 	class, ok := map[string]string{

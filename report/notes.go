@@ -73,12 +73,17 @@ func tieNote(t reader.Tie, names map[cite.Ref]string) note {
 	if what := clean(t.What); what != "" {
 		words += ": " + what
 	}
-	for i, v := range t.Via {
-		words += map[bool]string{true: ", through ", false: " and "}[i == 0] + end(v)
+	more := []string{words}
+	if len(t.Via) > 0 {
+		var via []string
+		for _, v := range t.Via {
+			via = append(via, end(v))
+		}
+		more = append(more, "through "+list(via))
 	}
-	for _, more := range []string{clean(t.Amount), names[t.Place], day(t.Date, false)} {
-		if more != "" {
-			words += ", " + more
+	for _, s := range []string{clean(t.Amount), names[t.Place], day(t.Date, false)} {
+		if s != "" {
+			more = append(more, s)
 		}
 	}
 	var doubts []string
@@ -94,7 +99,7 @@ func tieNote(t reader.Tie, names map[cite.Ref]string) note {
 	if t.Disputed {
 		doubts = append(doubts, "disputed")
 	}
-	return note{kind: "tie", text: words, doubts: strings.Join(doubts, ", "), rule: clean(t.Rule), span: t.Span}
+	return note{kind: "tie", text: strings.Join(more, ", "), doubts: strings.Join(doubts, ", "), rule: clean(t.Rule), span: t.Span}
 }
 
 func roleNote(o reader.Role, names map[cite.Ref]string) note {

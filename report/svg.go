@@ -156,18 +156,19 @@ func (d *drawing) shut(href string) {
 // tieTitle is what a pointer over the line shows: the tie, its sentence and its
 // voices.
 func (d *drawing) tieTitle(e *vet.Edge) string {
-	words := d.nodeName(e.From) + " – " + tieLabel(e) + " – " + d.nodeName(e.To)
+	rows := []string{d.nodeName(e.From) + " – " + tieLabel(e) + " – " + d.nodeName(e.To)}
 	for i, ev := range e.Evidence {
 		if i == 3 {
-			words += fmt.Sprintf("\nand %d more", len(e.Evidence)-i)
+			rows = append(rows, fmt.Sprintf("and %d more", len(e.Evidence)-i))
 			break
 		}
-		words += "\n“" + clip(nested(ev.Quote), 300) + "”"
+		row := "“" + clip(nested(ev.Quote), 300) + "”"
 		if v := voice(ev.Source, ev.Via, ev.Stance); v != "" {
-			words += " — " + v
+			row += " — " + v
 		}
+		rows = append(rows, row)
 	}
-	return words
+	return strings.Join(rows, "\n")
 }
 
 func (d *drawing) nodeName(id string) string {

@@ -89,6 +89,15 @@ func (p *page) document(d docHead) {
 // headRuns name lists, each kept on one line.
 func headRuns(ls []listHead, counted bool) []run {
 	var names []string
+	for _, name := range headWords(ls, counted) {
+		names = append(names, glue(name))
+	}
+	return []run{say(strings.Join(names, "\u00a0  "))}
+}
+
+// headWords name lists: "OFAC SDN of 10 Mar 2025 (17,432)".
+func headWords(ls []listHead, counted bool) []string {
+	var names []string
 	for _, l := range ls {
 		name := l.title
 		switch {
@@ -100,9 +109,9 @@ func headRuns(ls []listHead, counted bool) []run {
 		if counted {
 			name += " (" + l.targets + ")"
 		}
-		names = append(names, glue(name))
+		names = append(names, name)
 	}
-	return []run{say(strings.Join(names, "\u00a0  "))}
+	return names
 }
 
 func (p *page) section(s section) {

@@ -266,18 +266,7 @@ func against(st cite.Stance) bool { return st == cite.Denies || st == cite.Dispu
 
 func score(v float64) string { return fmt.Sprintf("match %.2f", v) }
 
-// sentence gives words a capital and a full stop.
-func sentence(s string) string {
-	s = clean(s)
-	if s == "" {
-		return ""
-	}
-	if !strings.ContainsAny(s[len(s)-1:], ".!?") {
-		s += "."
-	}
-	return capital(s)
-}
-
+// capital begins words with a capital letter.
 func capital(s string) string {
 	for i, r := range s {
 		return string(unicode.ToUpper(r)) + s[i+len(string(r)):]
