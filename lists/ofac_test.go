@@ -298,7 +298,7 @@ func TestOtherCopiesOfTheCSV(t *testing.T) {
 	for name, text := range map[string]string{
 		"header":       "ID,Name,Type,Country,Title,a,b,c,d,e,f,Details\n" + plain + "\n\n",
 		"byte order":   "\ufeff" + plain,
-		"windows-1252": strings.Replace(plain, "TWIN PIERS", "TWIN PI\xc8RES", 1),
+		"windows-1252": strings.Replace(plain, "40127,\"TWIN PIERS", "40127,\"TWIN PI\xc8RES", 1),
 		"no last line": strings.TrimRight(plain, "\n"),
 	} {
 		f, err := Detect([]byte(text))
