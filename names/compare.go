@@ -1,5 +1,7 @@
 package names
 
+import "unsafe"
+
 // How says in which way two parts agree.
 type How uint8
 
@@ -28,13 +30,14 @@ type Pair struct {
 
 // Alignment is how two names were found to agree.
 type Alignment struct {
-	Score    float64 // 0..1
-	Related  bool    // the same brand in another place or with another number: a sister, not the same
-	Evidence float32 // the weights of the parts that agree, added up
-	Chain    bool    // father and son are exchanged
-	Lone     bool    // only one part of a person's full name agrees
-	N        int     // pairs in use
-	Pairs    [MaxParts + 2]Pair
+	Score       float64 // 0..1
+	Related     bool    // the same brand in another place or with another number: a sister, not the same
+	Evidence    float32 // the weights of the parts that agree, added up
+	Contradicts bool    // each side has a telling part that the other lacks
+	Chain       bool    // father and son are exchanged
+	Lone        bool    // only one part of a person's full name agrees
+	N           int     // pairs in use
+	Pairs       [MaxParts + 2]Pair
 
 	// Swapped readings: the names that were compared, where a reading other than
 	// the first fitted best.
@@ -220,6 +223,15 @@ func (m *matcher) pairSimilar() {
 	}
 }
 
+// Agree says how two parts of names agree, apart from their places in them.
+func (w *Weights) Agree(p, q *Part) How {
+	if same(p, q) {
+		return Equal
+	}
+	pair, _ := w.parts(p, q, Any)
+	return pair.How
+}
+
 // parts says how two parts that are not equal agree, and at what penalty.
 func (w *Weights) parts(p, q *Part, k Kind) (Pair, float64) {
 	if p.Role == Number || q.Role == Number || p.Role == Ordinal || q.Role == Ordinal {
@@ -237,8 +249,8 @@ func (w *Weights) parts(p, q *Part, k Kind) (Pair, float64) {
 	if p.Role == Generic && q.Role == Generic && p.Value == q.Value && p.Value != 0 {
 		return Pair{How: Variant}, w.Spelling
 	}
-	if p.Native != "" && q.Native != "" {
-		return Pair{}, 0 // two readings of Han may sound alike and be written otherwise
+	if (p.flags|q.flags)&acronym != 0 || p.Native != "" && q.Native != "" {
+		return Pair{}, 0 // initials have no spelling; two readings of Han may sound alike and be written otherwise
 	}
 	if p.Key == q.Key {
 		return Pair{How: Spelled}, w.Spelling
@@ -349,13 +361,6 @@ func joinedKey(p *Part, many []Part) bool {
 		}
 		b = append(b, many[i].Text...)
 	}
-	if string(b) == p.Text {
-		return true
-	}
 	var kb [96]byte
-	k := keyWriter{out: kb[:0]}
-	for i := 0; i < len(b); {
-		i += k.step(string(b[i:min(i+4, len(b))]), i == 0)
-	}
-	return string(k.finish()) == p.Key
+	return string(keyInto(kb[:0], unsafe.String(&b[0], len(b)))) == p.Key
 }

@@ -139,5 +139,8 @@ func swapCost(a, b byte) float32 {
 		[2]byte{'b', 'p'}, [2]byte{'d', 't'}, [2]byte{'b', 'v'}, [2]byte{'f', 'v'}, [2]byte{'u', 'v'}, [2]byte{'i', 'j'}, [2]byte{'g', 'h'}, [2]byte{'f', 'p'}, [2]byte{'d', 's'}, [2]byte{'m', 'n'}, [2]byte{'k', 's'}:
 		return 0.75
 	}
+	if b == 'x' || a == 'x' {
+		return 1.5 // x stands for two letters, sh or ch
+	}
 	return 1
 }

@@ -8,11 +8,16 @@ package names
 // German habit, Wade-Giles and pinyin aspirates), and nothing else.
 func spellingKey(text string) string {
 	var buf [64]byte
-	k := keyWriter{out: buf[:0]}
+	return string(keyInto(buf[:0], text))
+}
+
+// keyInto appends the key of text to buf, which must be empty.
+func keyInto(buf []byte, text string) []byte {
+	k := keyWriter{out: buf}
 	for i := 0; i < len(text); {
 		i += k.step(text[i:], i == 0)
 	}
-	return string(k.finish())
+	return k.finish()
 }
 
 type keyWriter struct{ out []byte }

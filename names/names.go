@@ -80,10 +80,9 @@ type Part struct {
 type flags uint8
 
 const (
-	skeletal   flags = 1 << iota // read from a script that leaves vowels out
-	chain                        // stands after bin, ibn, ben: the father's name
-	dated                        // Number that is a year
-	compounded                   // made by taking a written-together word apart: abdulrahman
+	skeletal flags = 1 << iota // read from a script that leaves vowels out
+	chain                      // stands after bin, ibn, ben: the father's name
+	acronym                    // initials that were written with dots: any other letter makes another one
 )
 
 // Name is a name prepared for comparing. Its zero value is an empty name, which
@@ -92,7 +91,7 @@ type Name struct {
 	Original string // as given
 	Kind     Kind
 	Parts    []Part // in the order of the original, at most MaxParts
-	Joined   string // the keys of the telling parts, written together
+	Joined   uint64 // a hash of the telling parts' sound when written together; 0 below six letters
 	Readings []Name // the other readings of a name in Han: Korean, Japanese
 }
 
@@ -103,6 +102,52 @@ const MaxParts = 24
 // maxBytes is how much of a name is looked at, so that a name of ten megabytes
 // costs no more than a long one.
 const maxBytes = 1024
+
+// MakePart puts a part together again that was kept as its text, its characters,
+// its role, its value and its marks (Part.Marks). Its weight is not set.
+func MakePart(text, native string, r Role, value int32, marks uint8) Part {
+	p := Part{Text: text, Native: native, Role: r, Value: value, flags: flags(marks)}
+	p.finish()
+	return p
+}
+
+// Marks are what else is known of a part, to be kept for MakePart.
+func (p *Part) Marks() uint8 { return uint8(p.flags) }
+
+// Codes returns the codes of the given names that the part stands for and of its
+// short and long forms (negative for a short form); parts that share a code, or
+// have a code and its negative, may agree.
+func (p *Part) Codes() (family, nick []int32) { return p.family, p.nick }
+
+// Vowelless reports whether the part comes from a script that leaves vowels out,
+// and Skeleton what such a part shares with its Latin spelling.
+func (p *Part) Vowelless() bool  { return p.flags&skeletal != 0 }
+func (p *Part) Skeleton() string { return skeleton(p.Key) }
+
+// Telling reports whether the part is one of a name itself, not a title, particle,
+// legal form, initial, number, place or generic word.
+func (p *Part) Telling() bool {
+	return p.Role == Word || p.Role == Given || p.Role == Family || p.Role == Patronymic
+}
+
+// TogetherKey returns the spelling key of n parts from i on when written together.
+func (n *Name) TogetherKey(i, count int) string {
+	var buf [96]byte
+	b := buf[:0]
+	for k := i; k < i+count; k++ {
+		b = append(b, n.Parts[k].Text...)
+	}
+	return spellingKey(string(b))
+}
+
+// HashKey hashes a spelling key, as Joined holds it.
+func HashKey(key string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(key) {
+		h = (h ^ uint64(key[i])) * 1099511628211
+	}
+	return h ^ h>>29
+}
 
 // Text returns the parts in Latin letters, with single spaces between them.
 func (n *Name) Text() string {

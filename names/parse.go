@@ -35,10 +35,13 @@ func parse(s string, k Kind) Name {
 	for i := range n.Parts {
 		n.Parts[i].finish()
 		if p := &n.Parts[i]; p.telling() && len(joined) < 96 {
-			joined = append(joined, p.Key...)
+			joined = append(joined, p.Text...)
 		}
 	}
-	n.Joined = collapse(joined)
+	if len(joined) >= 6 {
+		n.Joined = HashKey(spellingKey(string(joined)))
+	}
+	n.Kind = k
 	return n
 }
 
@@ -58,17 +61,6 @@ func (p *Part) finish() {
 // telling reports whether a part helps to tell who is meant.
 func (p *Part) telling() bool {
 	return p.Role != LegalForm && p.Role != Honorific && p.Role != Particle
-}
-
-// collapse drops a letter that repeats the one before, as keys do.
-func collapse(b []byte) string {
-	out := b[:0]
-	for i, c := range b {
-		if i == 0 || c != b[i-1] {
-			out = append(out, c)
-		}
-	}
-	return string(out)
 }
 
 // guess tells an organisation from anything else by its words.
@@ -97,6 +89,9 @@ func (t *token) part(r Role) Part {
 	p := Part{Text: t.text, Native: t.native, Role: r}
 	if t.soft {
 		p.flags |= skeletal
+	}
+	if t.dotted {
+		p.flags |= acronym
 	}
 	return p
 }
@@ -447,6 +442,7 @@ func joinInitials(ts []token) []token {
 		t := ts[i]
 		if j > i+1 {
 			t.text = string(b)
+			t.dotted = true
 			out = append(out, t)
 			i = j
 			continue

@@ -1,5 +1,7 @@
 package names
 
+import "slices"
+
 // score adds up the penalties of what was paired and what was left.
 func (m *matcher) score() {
 	agreed, first := m.agreed()
@@ -7,7 +9,7 @@ func (m *matcher) score() {
 	right := m.left(m.b.Parts, &m.toA, &m.bw)
 	m.out.Evidence = agreed
 	pen := m.pen
-	if agreed == 0 {
+	if first == 0 {
 		m.out.Score = 0
 		return
 	}
@@ -25,7 +27,7 @@ func (m *matcher) score() {
 	pen += m.legal()
 	if m.lone(first, left, right) {
 		pen = max(pen, 1-m.w.LoneCap)
-		m.out.Lone = true
+		m.out.Lone = !m.out.Contradicts
 	}
 	m.out.Score = max(0, 1-pen)
 	m.whole()
@@ -42,7 +44,8 @@ func (m *matcher) agreed() (sum float32, n int) {
 		}
 		switch p.How {
 		case Initialed:
-			w *= 0.5
+			sum += w * 0.5
+			continue
 		case Nicknamed, Edited:
 			w *= 0.8
 		case Together:
@@ -105,6 +108,7 @@ func (m *matcher) extras(a, b rest, agreed float32, n int) float64 {
 		}
 		if a.n > 0 && b.n > 0 || heavyA > 0 && heavyB > 0 || a.n > 0 && b.generic > 0 || b.n > 0 && a.generic > 0 || a.generic > 0 && b.generic > 0 {
 			pen += w.Contradiction
+			m.out.Contradicts = true
 		}
 		pen += w.OrgExtra * float64(a.words+b.words) / float64(agreed+a.words+b.words)
 		pen += w.GenericExtra * float64(a.generic+b.generic) / (1 + float64(agreed))
@@ -112,6 +116,7 @@ func (m *matcher) extras(a, b rest, agreed float32, n int) float64 {
 	}
 	if a.n+a.initials > 0 && b.n+b.initials > 0 || a.numbers > 0 && b.numbers > 0 {
 		pen += w.Contradiction * max(0.9, float64(min(a.n, b.n)))
+		m.out.Contradicts = true
 	}
 	xa := float64(a.words) + 0.2*float64(a.initials+a.generic+a.places) + 0.3*float64(a.numbers)
 	xb := float64(b.words) + 0.2*float64(b.initials+b.generic+b.places) + 0.3*float64(b.numbers)
@@ -193,9 +198,16 @@ func (m *matcher) legal() float64 {
 // whole gives names that are one when all their parts are written together their
 // due, however they were cut: Laurent Nkunda, Lauren Tnkunda.
 func (m *matcher) whole() {
-	if m.out.Score >= 0.9 || len(m.a.Joined) < 6 || m.a.Joined != m.b.Joined {
+	if m.out.Score >= 0.92 || m.a.Joined == 0 || m.a.Joined != m.b.Joined || m.twoInHan() {
 		return
 	}
 	m.out.Score = max(m.out.Score, 0.92)
-	m.out.Lone = false
+	m.out.Lone, m.out.Contradicts = false, false
+}
+
+// twoInHan reports whether both names are written in Han, where equal sound proves
+// nothing.
+func (m *matcher) twoInHan() bool {
+	han := func(p Part) bool { return p.Native != "" }
+	return slices.ContainsFunc(m.a.Parts, han) && slices.ContainsFunc(m.b.Parts, han)
 }

@@ -22,6 +22,7 @@ type token struct {
 	after  byte   // ',' or '(' or '/' or ')' stood before it, else 0
 	soft   bool   // its script leaves vowels out
 	upper  bool   // written in capitals throughout
+	dotted bool   // initials written with dots or spaces
 	hyphen bool   // joined to the one before by a hyphen
 }
 
@@ -106,11 +107,12 @@ func appendRead(out []token, piece string, many bool) []token {
 	soft := (sc == arabic || sc == hebrew || sc == thai || sc == other) && !known(piece, sc)
 	first := true
 	for w := range strings.FieldsFuncSeq(lat, func(r rune) bool { return r == ' ' || r == '-' }) {
+		dotted := initials(w)
 		w = undot(w)
 		if w == "" {
 			continue
 		}
-		t := token{text: w, soft: soft, upper: upper, hyphen: !first}
+		t := token{text: w, soft: soft, upper: upper, hyphen: !first, dotted: dotted}
 		if sc == han {
 			t.native = nativeOf(piece, first, strings.Contains(lat, " "))
 		}
@@ -166,6 +168,16 @@ func mainScript(s string) script {
 		}
 	}
 	return latin
+}
+
+// initials reports whether w is single letters with dots between them: "a.b.c."
+func initials(w string) bool {
+	for i := range len(w) {
+		if (w[i] == '.') != (i%2 == 1) {
+			return false
+		}
+	}
+	return len(w) > 2
 }
 
 // undot takes apostrophes and dots out of a word: "o'neil", "a.b.c.", "st.".
