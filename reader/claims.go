@@ -91,8 +91,8 @@ var claimRules = []claimRule{
 	{"denied", (*story).denies},
 	{"disputed", (*story).disputes},
 	{"reported by", (*story).publishedBy},
-	{"said", (*story).says},
 	{"document says", (*story).paperSays},
+	{"said", (*story).says},
 	{"is concerned", (*story).isMinded},
 }
 

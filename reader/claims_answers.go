@@ -90,7 +90,7 @@ func (s *story) mostAlike(i int) []string {
 				n++
 			}
 		}
-		if n >= 3 {
+		if n >= 3 || n == 2 && abs(o.first-c.first) <= 8 {
 			best = append(best, scored{o.ID, n*4 - min(abs(o.first-c.first), 8)})
 		}
 	}
@@ -104,8 +104,9 @@ func (s *story) mostAlike(i int) []string {
 
 func abs(n int) int { return max(n, -n) }
 
-// contentWords are the words of a text that carry its matter, cut to their
-// first six letters so that plan and plans, discuss and discussed agree.
+// contentWords are the words of a text that carry its matter, without their
+// endings and cut to six letters, so that owns and owned, discuss and
+// discussing agree.
 func contentWords(text string) map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(strings.ToLower(text)) {
@@ -113,7 +114,13 @@ func contentWords(text string) map[string]bool {
 		if len(w) < 4 || fillerWords[w] {
 			continue
 		}
-		out[strings.TrimSuffix(w[:min(6, len(w))], "s")] = true
+		for _, ending := range []string{"ing", "ed", "s"} {
+			if cut, ok := strings.CutSuffix(w, ending); ok && len(cut) > 2 {
+				w = cut
+				break
+			}
+		}
+		out[w[:min(6, len(w))]] = true
 	}
 	return out
 }

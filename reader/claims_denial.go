@@ -44,7 +44,11 @@ func (s *story) denies(v *verbal, _ []attribution) (attribution, bool) {
 	}
 	a := s.attribute(v, cite.Denies, x)
 	a.cueEnd = end
-	a.from, a.to = end, max(end, a.last)
+	a.from, a.to = end, max(end, obj.hi)
+	if t.thatAfter(v.i) >= 0 {
+		a.to = t.contentEnd(end)
+	}
+	a.last = max(a.last, a.to)
 	a.sources = slices.DeleteFunc(s.sourcesIn(t, x), func(x cite.Source) bool { return x.Kind == cite.Paper && x.Entity == "" })
 	return a, len(a.sources) > 0
 }

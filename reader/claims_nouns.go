@@ -28,6 +28,9 @@ func (s *story) accordingTo(t *tree, out []attribution) []attribution {
 		if len(a.sources) == 0 {
 			a.sources = []cite.Source{{Kind: cite.Paper, Name: s.nameOf(t, x)}}
 		}
+		if a.sources[0].Name == "" {
+			continue
+		}
 		out = append(out, a)
 	}
 	return out
@@ -85,7 +88,7 @@ func (s *story) reportNoun(t *tree, h int, lemma string, stance cite.Stance) (at
 	from := t.thatClause(h)
 	made := stretch{} // "demands that X has made": the clause's subject made them
 	for i := from + 1; from >= 0 && i < min(t.n(), from+10); i++ {
-		if madeSaid[t.lemma(i)] && t.isVerb(i) {
+		if madeSaid[t.lemmaOf(i)] && t.isVerb(i) {
 			v := t.verbal(i, "")
 			if v.first > from+1 {
 				made = stretch{from + 1, v.first}

@@ -128,6 +128,9 @@ func (s *story) addQuoted(q *quotation, k int, owner *claim) {
 	}
 	c := &claim{first: k, last: k, at: span.Start, speaker: owner.speaker}
 	c.Claim = Claim{Stance: stance, Source: owner.Source, Via: owner.Via, Quote: true, Cue: owner.Cue, Span: span, Rule: "quotation goes on"}
+	if owner.Rule == "quotation announced" {
+		c.Rule = owner.Rule
+	}
 	s.claims = append(s.claims, c)
 }
 

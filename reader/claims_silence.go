@@ -2,6 +2,7 @@ package reader
 
 import (
 	"slices"
+	"strings"
 
 	"backchannel/cite"
 )
@@ -75,7 +76,7 @@ func (v *verbal) start() int {
 // asking reports whether a word for a question stands among the tokens.
 func (t *tree) asking(from, to int) bool {
 	for i := from; i < min(to, t.n()); i++ {
-		if askedFor[t.lemma(i)] {
+		if askedFor[t.lemma(i)] || askedFor[strings.TrimSuffix(t.lower(i), "s")] {
 			return true
 		}
 		if t.text(i) == ";" || t.tag(i) == "VBD" {
@@ -89,7 +90,10 @@ func (t *tree) asking(from, to int) bool {
 // that of whom they went to.
 func (s *story) unanswered(v *verbal) (attribution, bool) {
 	t := v.t
-	x := s.phraseTo(t, v.first)
+	x := stretch{v.first, v.first}
+	for x.lo > 0 && t.text(x.lo-1) != "," && t.text(x.lo-1) != ";" {
+		x.lo--
+	}
 	a := s.attribute(v, cite.NoResponse, x)
 	if !x.ok() || !t.asking(x.lo, x.hi) {
 		return a, false
@@ -140,7 +144,7 @@ func (s *story) declines(v *verbal, _ []attribution) (attribution, bool) {
 // answer, or where a source only asks not to be named.
 func (t *tree) declined(verb int) int {
 	for i := verb + 1; i < min(t.n(), verb+7); i++ {
-		switch w := t.lemma(i); {
+		switch w := t.lemmaOf(i); {
 		case t.lower(i) == "be" || t.isMark(i):
 			return -1
 		case w == "comment" || w == "interview":

@@ -75,9 +75,8 @@ func (s *story) split(t *tree, x stretch) []stretch {
 		if !t.nounish(k-1) && s.at[t.index][k-1] == nil {
 			continue
 		}
-		last := &out[len(out)-1]
+		out[len(out)-1].hi = k
 		out = append(out, stretch{k + 1, x.hi})
-		last.hi = k
 	}
 	return out
 }
@@ -238,8 +237,8 @@ func (s *story) lastPerson(t *tree, w string) (cite.Source, bool) {
 			if m == nil || m.kind != "name" || m.entity == nil || m.entity.kind != person {
 				continue
 			}
-			if g := m.entity.gender; g == 'f' && w == "he" || g == 'm' && w == "she" {
-				continue
+			if g := m.entity.gender; (g == 'f' && w == "he" || g == 'm' && w == "she") && (m.first > 0 || k < t.index-1) {
+				continue // a guess at a name's gender yields to who opens the sentence before
 			}
 			return entitySource(m.entity)
 		}
@@ -277,6 +276,8 @@ func (s *story) described(t *tree, h int, lemma string, e *entity, x stretch) (c
 	case spokesNouns[lemma] && s.speaksFor(t, h, x):
 		src.Kind = cite.Person
 	case speakNouns[lemma] || speakNouns[single] || t.tag(h) == "CD" || strings.HasSuffix(lemma, "man") || strings.HasSuffix(lemma, "woman"):
+		src.Kind = cite.Anonymous
+	case groupNouns[lemma] && t.tag(h) == "NNS" && (t.tag(x.lo) == "CD" || t.lower(x.lo) == "some" || t.lower(x.lo) == "several"):
 		src.Kind = cite.Anonymous
 	case groupNouns[lemma] || lemma == "authority" || lemma == "prosecutors":
 		src.Kind = cite.Organisation

@@ -58,7 +58,7 @@ func (t *tree) verbAt(i int) (string, bool) {
 	if (t.tag(i) == "VBN" || t.tag(i) == "VBG") && (t.tag(i-1) == "DT" || t.tag(i-1) == "PRP$") {
 		return "", false
 	}
-	return strings.ToLower(t.lemma(i)), true
+	return t.lemmaOf(i), true
 }
 
 // groupWords are adverbs that stand inside a verb group though they are tagged
@@ -113,7 +113,7 @@ func (x stretch) ok() bool { return x.lo < x.hi }
 // subjectOf finds the noun phrase before a verb group whose verb it is.
 func (s *story) subjectOf(t *tree, first, depth int) stretch {
 	j := s.skipTime(t, first-1)
-	for j >= 0 && (t.tag(j) == "RB" || groupWords[t.lower(j)]) {
+	for j >= 0 && (t.tag(j) == "RB" && !startsUpper(t.text(j)) || groupWords[t.lower(j)]) {
 		j = s.skipTime(t, j-1)
 	}
 	if j < 0 || depth > 6 {
@@ -133,7 +133,7 @@ func (s *story) subjectOf(t *tree, first, depth int) stretch {
 			return stretch{}
 		}
 		return s.phraseTo(t, k+1)
-	case t.nounish(j) || t.tag(j) == "JJ" || t.tag(j) == "POS" || s.at[t.index][j] != nil || t.tag(j) == "VBZ" || t.tag(j) == "RP" || w == "others" || w == "some" || w == "anonymity" || t.tag(j) == "VBN":
+	case t.nounish(j) || startsUpper(t.text(j)) && (j > 0 || !strings.HasSuffix(w, "ly")) || t.tag(j) == "JJ" || t.tag(j) == "POS" || s.at[t.index][j] != nil || t.tag(j) == "VBZ" || t.tag(j) == "RP" || w == "others" || w == "some" || w == "anonymity" || t.tag(j) == "VBN":
 		return s.phraseTo(t, j+1)
 	}
 	return stretch{}
@@ -294,7 +294,7 @@ func (s *story) phraseTo(t *tree, end int) stretch {
 			lo = k
 		}
 	}
-	for lo < end && (t.tag(lo) == "CC" || t.tag(lo) == "RB" || t.lower(lo) == "with" || t.lower(lo) == "now") && s.at[t.index][lo] == nil {
+	for lo < end && (t.tag(lo) == "CC" || t.tag(lo) == "RB" && (lo > 0 && !startsUpper(t.text(lo)) || lo+1 < end) || t.lower(lo) == "with" || t.lower(lo) == "now") && s.at[t.index][lo] == nil {
 		lo++
 	}
 	return s.afterPhrase(t, stretch{lo, end})
@@ -350,7 +350,7 @@ func (s *story) objectAfter(t *tree, i int) stretch {
 		if isQuoteMark(w) || w == "," || w == ";" || w == ":" || w == "." || w == "–" || w == "—" || w == "-" && !t.hyphen(x.hi) || w == "(" {
 			break
 		}
-		if !in && (joints[w] || tag == "VBD" || tag == "VBZ" && x.hi > i || tag == "VBP" || tag == "MD" || tag == "WP" || tag == "WDT" || tag == "TO" && x.hi == i) {
+		if !in && (joints[w] && !(x.hi == i && w == "that" && t.isCommon(i+1)) || tag == "VBD" || tag == "VBZ" && x.hi > i || tag == "VBP" || tag == "MD" || tag == "WP" || tag == "WDT" || tag == "TO" && x.hi == i) {
 			break
 		}
 		x.hi++
@@ -419,7 +419,7 @@ func (s *story) titled(t *tree, x stretch) *entity {
 			continue
 		}
 		p := m.first - 1
-		if m.last < x.hi && (t.nounish(m.last) && s.at[t.index][m.last] == nil || t.tag(m.last) == "POS") {
+		if m.last < x.hi && (t.nounish(m.last) || t.tag(m.last) == "POS") {
 			return nil // "the Berg team", "Berg's lawyer"
 		}
 		if m.first <= x.lo || p < x.lo {

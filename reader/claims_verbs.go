@@ -43,7 +43,7 @@ func (v *verbal) idle() bool {
 		return true
 	}
 	if v.to {
-		return !carriers[v.t.lemma(v.first-1)]
+		return !carriers[v.t.lemmaOf(v.first-1)]
 	}
 	if v.negated {
 		return v.lemma != "believe" && v.lemma != "think" && v.lemma != "expect"
@@ -113,7 +113,7 @@ func (s *story) treeSubject(v *verbal) stretch {
 func (s *story) participant(v *verbal) stretch {
 	t := v.t
 	j := v.first - 1
-	if j >= 0 && t.text(j) != "," && t.tag(j) != "CC" && (t.isNoun(j) || s.at[t.index][j] != nil) {
+	if j >= 0 && t.text(j) != "," && t.tag(j) != "CC" && (t.nounish(j) || s.at[t.index][j] != nil) {
 		if x := s.phraseTo(t, j+1); x.ok() {
 			return x
 		}
@@ -186,8 +186,9 @@ func (s *story) content(v *verbal, k cue, x stretch, behind bool, a *attribution
 	has := obj.ok() && s.headOfPhrase(t, obj) >= 0
 	comp := c != nil && c.comp != nil && c.comp.head > v.i
 	switch {
-	case k.may('d') && (s.isPaper(t, x)) && (comp || t.clauseAfter(v.i)):
-		a.from, a.to = v.i+1, a.last
+	case k.may('d') && (comp || t.thatAfter(v.i) >= 0 || t.clauseAfter(v.i)):
+		a.from, a.to = v.i+1, t.contentEnd(v.i+1)
+		a.last = max(a.last, a.to)
 	case k.may('p') && has && t.toVerb(obj.hi, obj.hi+1) || k.may('p') && has && t.toVerb(obj.lo+1, obj.hi):
 		a.from, a.to = v.i+1, a.last
 	case k.may('x') && (t.toVerb(v.i+1, v.i+2) || !v.passive && t.lower(v.i+1) == "to"):

@@ -39,7 +39,7 @@ var verbCues = cueTable(map[string]string{
 	"tell": "tell",
 	"c":    "allege guarantee hint imply indicate suggest signal report estimate inform notify remind reassure persuade convince rule speculate advise",
 	"cqw":  "warn",
-	"d":    "show find reveal demonstrate detail document describe record list indicate establish determine read specify note mention",
+	"d":    "find determine",
 	"p":    "believe think hope fear worry suspect expect feel anticipate assume envisage doubt",
 	"a":    "describe portray characterize characterise depict label dub brand cast hail denounce dismiss decry tout frame term paint",
 	"f":    "accuse blame criticize criticise fault chide berate",
@@ -126,7 +126,7 @@ var speakNouns = wordSet(`official source person people individual man woman aid
 	journalist reporter editor author economist accountant auditor consultant contractor supplier customer client investor shareholder creditor victim
 	plaintiff defendant judge magistrate commander general soldier fighter captain pilot sailor agent informant whistleblower victim protester protestor demonstrator
 	founder co-founder partner boss secretary deputy governor mayor ambassador counsel voter other some many several one two three four both all few most
-	company firm two-thirds participant attendee organizer organiser visitor guest user driver passenger doctor nurse teacher student
+	participant attendee organizer organiser visitor guest user driver passenger doctor nurse teacher student
 	businessman businesswoman entrepreneur billionaire tycoon oligarch candidate delegate commissioner inspector superintendent sheriff detective
 	cleric priest bishop imam elder chief trader dealer collector tenant landlord farmer miner`)
 
@@ -137,7 +137,7 @@ var groupNouns = wordSet(`government ministry department agency company firm ban
 	outlet agency broadcaster website channel paper publisher prosecution defense defence tribunal panel jury cabinet opposition
 	coalition alliance delegation mission consulate directorate trust conglomerate subsidiary manufacturer operator lender insurer
 	airline carrier retailer exchange hospital university college school club federation league unit division presidency kremlin
-	state country nation side industry community lobby family heirs estate management`)
+	company firm state country nation side industry community lobby family heirs estate management`)
 
 // spokesNouns speak for somebody else.
 var spokesNouns = wordSet("spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen lawyer attorney representative counsel aide adviser advisor press office solicitor agent")
