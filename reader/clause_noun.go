@@ -61,8 +61,12 @@ func (t *tree) likeApposition(i int) bool {
 var breaks = map[string]bool{",": true, "-": true, "–": true, "—": true, "(": true, "--": true, "-LRB-": true, "[": true}
 
 // appositions returns the heads of the phrases that stand in apposition to a
-// noun, also where the parser calls them conjuncts or loose phrases.
+// noun, also where the parser calls them conjuncts or loose phrases; none for
+// no noun (-1).
 func (t *tree) appositions(i int) []int {
+	if i < 0 {
+		return nil
+	}
 	var out []int
 	for _, k := range t.kids[i] {
 		if !t.isNoun(k) {
