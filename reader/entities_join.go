@@ -237,7 +237,7 @@ func personStands(short, full []string) bool {
 				return true
 			}
 		}
-		return bare(full[0]) == w && (known().given[w] != 0 || isUpper(w))
+		return bare(full[0]) == w
 	}
 	if bare(short[len(short)-1]) != bare(full[len(full)-1]) && bare(short[0]) != bare(full[0]) {
 		return false
@@ -301,8 +301,14 @@ func (n *namer) acronyms() {
 		}
 	}
 	for _, f := range n.forms {
-		if len(f.words) != 1 || !isUpper(f.key) || len(f.key) < 2 || f.full != nil {
+		if f.full != nil {
 			continue
+		}
+		if isUpper(f.key) && len(f.key) > 3 { // MADRID, in a dateline
+			if g := n.byKey[titleWords(f.key)]; g != nil && g != f && g.full == nil {
+				f.full = g
+				continue
+			}
 		}
 		if g := n.bracketed(f); g != nil {
 			if g.root() != f && g.fact == nil || g.fact != f.fact && g.root() != f {
@@ -310,10 +316,32 @@ func (n *namer) acronyms() {
 			}
 			continue
 		}
+		if len(f.words) != 1 || !isUpper(f.key) {
+			continue
+		}
 		if g := initials[strings.ReplaceAll(f.key, ".", "")]; g != nil && f.fact == nil && g.root() != f && len(f.key) > 2 {
 			f.full = g.root()
 		}
 	}
+}
+
+// subset reports whether every word of a short name is one of the full one's.
+func subset(short, full []string) bool {
+	for _, w := range short {
+		if !slices.Contains(full, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// titleWords writes words in capitals with a first capital each.
+func titleWords(key string) string {
+	words := strings.Fields(strings.ToLower(key))
+	for i, w := range words {
+		words[i] = titleCase(w)
+	}
+	return strings.Join(words, " ")
 }
 
 // bracketed returns the form that one of f's places stands behind in brackets.
@@ -330,7 +358,7 @@ func (n *namer) bracketed(f *form) *form {
 		}
 		prev := &n.pieces[at-1]
 		if (t.text(open) == "(" || t.text(open) == "-LRB-") && prev.sentence == p.sentence && prev.last == open {
-			if g := n.byKey[strings.ReplaceAll(prev.key, "’", "'")]; g != nil && g.votes.winner(g) != person && fitsInitials(f.key, g.words) {
+			if g := n.byKey[strings.ReplaceAll(prev.key, "’", "'")]; g != nil && (g.votes.winner(g) != person && len(f.words) == 1 && isUpper(f.key) && fitsInitials(f.key, g.words) || len(f.words) < len(g.words) && subset(f.words, g.words)) {
 				return g
 			}
 		}

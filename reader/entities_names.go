@@ -20,7 +20,7 @@ func (t *tree) capsOf() caps {
 	upper, first, words := 0, 0, 0
 	for i := range t.n() {
 		w := t.text(i)
-		if len(w) < 4 || !isLetters(w) {
+		if len(w) < 4 || !isLetters(w) || smallWords[t.lower(i)] && !isUpper(w) {
 			continue
 		}
 		words++
@@ -104,10 +104,37 @@ func (t *tree) starts(i int, cs caps) bool {
 	if low == "i" || strings.HasPrefix(low, "i'") || w == "I" {
 		return false
 	}
-	if t.opens(i) || cs.title || cs.all {
+	if cs.title {
+		return t.fact(i) != nil || known().given[w] != 0 || t.named[w] || t.inName(i)
+	}
+	if t.opens(i) || cs.all {
 		return t.startsSentence(i)
 	}
 	return !smallWords[low] || low == "the" && t.fact(i) != nil || isUpper(w) && len(w) > 1 && !cs.all && low != "a"
+}
+
+// titleGoesOn reports whether a name in a heading where every word has a
+// capital goes on at the token.
+func (t *tree) titleGoesOn(first, i int) bool {
+	for _, n := range t.s.Names {
+		if n.First <= first && i < n.Last {
+			return true
+		}
+	}
+	if f, end := t.factAt(first, t.n()); f != nil && i < end {
+		return true
+	}
+	return t.named[t.text(i)] && t.fact(i) == nil
+}
+
+// inName reports whether the tagger takes the token for the first of a name.
+func (t *tree) inName(i int) bool {
+	for _, n := range t.s.Names {
+		if n.First == i {
+			return true
+		}
+	}
+	return false
 }
 
 // monthName reports whether a month's name is a person's: April Marsh.
@@ -263,7 +290,7 @@ func (t *tree) joins(first, i int, cs caps) int {
 	case t.isHyphen(i) && i+1 < t.n() && (isCap(t.text(i+1)) || t.isProper(i+1) && !companyCommon[t.lower(i+1)] && isCap(t.text(i-1)) && !known().isNation(t.text(i-1)) || isCap(t.text(i-1)) && len(t.text(i-1)) < 4 && isLetters(t.text(i+1)) && t.tag(i+1) != "JJ" && t.tag(i+1) != "VBN" && !strings.HasPrefix(t.tag(i+1), "NN")):
 		return i + 2
 	case isCap(w):
-		if calendar[low] && !t.tight(i) || smallWords[low] && !isUpper(w) && !particles[low] {
+		if calendar[low] && !t.tight(i) || smallWords[low] && !isUpper(w) && !particles[low] && headKind(low) == unknown || cs.title && !t.titleGoesOn(first, i) {
 			return i
 		}
 		return i + 1
@@ -294,6 +321,8 @@ func (t *tree) joins(first, i int, cs caps) int {
 		return t.quotedName(i)
 	case quoteOpen[w]:
 		return t.nickname(i)
+	case low == "in" && t.lower(i+1) == "charge":
+		return i + 2
 	case low == "of" || low == "for" || low == "on" || low == "and" || low == "to" || low == "in":
 		return t.bridge(first, i, cs)
 	case isNumber(w) && t.numbered(i):
@@ -361,7 +390,10 @@ func (t *tree) bridge(first, i int, cs caps) int {
 	if t.lower(j) == "the" {
 		j++
 	}
-	if j >= t.n() || !isCap(t.text(j)) || calendar[t.lower(j)] || smallWords[t.lower(j)] && t.text(j) != "US" {
+	if j >= t.n() || !isCap(t.text(j)) || calendar[t.lower(j)] || smallWords[t.lower(j)] && t.text(j) != "US" && t.fact(j) == nil {
+		return i
+	}
+	if f, end := t.factAt(first, i); f != nil && end == i && f.kind == country {
 		return i
 	}
 	last := t.lower(i - 1)
@@ -410,7 +442,7 @@ func positionIn(t *tree, first, last int) bool {
 }
 
 // joinable words stand before "and" inside the name of a body.
-var joinable = set(`science sciences arts technology culture information research rights law order history language letters
+var joinable = set(`affairs terrorism intelligence science sciences arts technology culture information research rights law order history language letters
 	medicine food drug alcohol tobacco firearms fisheries forestry land urban rural family children women veterans
 	revenue audit safety standards quality crime drugs counterterrorism nuclear atomic space science statistics
 	privatization privatisation property assets ethics accountability reform anti-corruption relations commerce

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // findNominals finds the parties and documents that the text names by what they
@@ -31,6 +32,14 @@ func (s *story) findNominals() {
 // nominal reads the description that a lower-case noun heads.
 func (s *story) nominal(t *tree, i int) {
 	low := t.lower(i)
+	if low == "jury" && t.lower(i-1) == "grand" {
+		first := i - 1
+		if t.lower(first-1) == "federal" {
+			first--
+		}
+		s.addNominal(t, first, i+1, i, s.nominalEntity(body, t.raw(first, i+1), low, ""))
+		return
+	}
 	if s.at[t.index][i] != nil || isCap(t.text(i)) && !t.opens(t.descriptionStart(i)) {
 		return
 	}
@@ -263,10 +272,8 @@ func coreOf(name, head string) string {
 }
 
 func titleCase(w string) string {
-	if w == "" {
-		return w
-	}
-	return strings.ToUpper(w[:1]) + w[1:]
+	r, n := utf8.DecodeRuneInString(w)
+	return strings.ToUpper(string(r)) + w[n:]
 }
 
 // addNominal records the mention of a description.

@@ -77,7 +77,7 @@ func (p *splitter) split(r run) {
 		p.emit(first, last, f.kind, 3, f)
 		return
 	}
-	if honorifics[t.lower(first)] && last-first > 1 {
+	if honorifics[t.lower(first)] && last-first > 1 && !(t.lower(first-1) == "the" && (t.lower(first) == "lady" || t.lower(first) == "queen" || t.lower(first) == "king" || t.lower(first) == "princess" || t.lower(first) == "sultan") && !p.named(first+1, last)) {
 		title := first
 		for first++; first < last-1 && (honorifics[t.lower(first)] || isUpper(t.text(first)) && positions[t.lower(first)]); {
 			first++
@@ -205,7 +205,7 @@ func (p *splitter) insideFact(first, at int) bool {
 }
 
 // titleTail words follow a position and belong to the title: Secretary General.
-var titleTail = set(`general elect designate emeritus major officer`)
+var titleTail = set(`in charge general elect designate emeritus major officer`)
 
 // untitledPrefix cuts what stands before a title: an organisation, a country.
 func (p *splitter) untitledPrefix(first, last int) {
@@ -270,7 +270,7 @@ func (p *splitter) personStart(first, last int) int {
 		}
 	}
 	for _, n := range t.s.Names {
-		if n.Type == "PER" && n.First > first && n.Last == last {
+		if w := t.lower(n.First); n.Type == "PER" && n.First > first && n.Last == last && !joinable[w] && !titleModifiers[w] && headKind(w) == unknown {
 			return n.First
 		}
 	}

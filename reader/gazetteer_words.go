@@ -127,6 +127,7 @@ var companyNouns = set(`group holdings holding industries industry bank banks pa
 	commodities diamonds jewellery jewelers hotels resorts casino casinos gaming real-estate wealth fiduciary trustees nominees
 	exports imports import export traders merchants supplies services international global worldwide
 	agro agriculture farms timber plantations power electric electricity utilities utility water pipeline pipelines drilling exploration
+	platinum palladium copper nickel cobalt coal lithium uranium iron potash wireless wood paper air cargo brands
 	biotech healthcare medical hospitality retail stores textiles fashion ports terminals terminal crypto`)
 
 // legalForms end, and a few begin, the name of a company.
@@ -155,7 +156,7 @@ var bandNouns = set(`campaign team family administration delegation circle clan 
 var vesselNouns = set(`yacht superyacht megayacht tanker vessel ship freighter boat frigate cruiser carrier submarine ferry`)
 
 // companyCommon are common nouns that call the name beside them a business.
-var companyCommon = set(`company firm bank subsidiary conglomerate manufacturer producer miner refiner brokerage startup start-up
+var companyCommon = set(`venture house company firm bank subsidiary conglomerate manufacturer producer miner refiner brokerage startup start-up
 	contractor supplier developer retailer carrier airline lender insurer operator business corporation giant exchange
 	broker-dealer unit maker shipbuilder shipper utility shipyard studio consultancy agency publisher exporter importer
 	distributor refinery steelmaker automaker chipmaker trader vehicle affiliate parent holding-company`)

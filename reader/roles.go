@@ -39,7 +39,7 @@ func (s *story) describedRole(d description) {
 	if !positions[low] && !occupations[low] && !(personNouns[low] && roleNouns[low]) || kinNouns[low] && !positions[low] && !occupations[low] {
 		return
 	}
-	if low == "member" || low == "candidate" && d.rule == "title" {
+	if low == "member" && (d.head == d.first || t.tag(d.head-1) == "DT") || low == "candidate" && d.rule == "title" {
 		return
 	}
 	org := s.holderOf(d)
@@ -276,6 +276,11 @@ func (s *story) roleTitle(d description, org *entity) string {
 		j := i + 1
 		if m := s.mentionAt(t.index, j); t.lower(j) == "state" || t.lower(j) == "staff" || (m == nil || m == d.m) && t.tag(j) != "DT" && t.tag(j) != "PRP$" || low == "for" && m != nil && m.entity != nil && m.entity.kind == country {
 			_, last := t.nounPhrase(j)
+			for k := j; k < last; k++ {
+				if n := s.mentionAt(t.index, k); n != nil && n.entity != nil && n.entity == org {
+					return strings.TrimSpace(title)
+				}
+			}
 			if low == "of" && (t.lower(j) == "state" || t.lower(j) == "staff") {
 				last = j + 1
 			}
@@ -357,10 +362,13 @@ func (s *story) whoHolds(t *tree, i int) {
 	}
 	title, ok := holdForms[t.lower(j)]
 	n := t.phraseBefore(i)
-	if !ok || n < 0 {
+	if !ok {
 		return
 	}
 	m := s.mentionAt(t.index, n)
+	if m == nil || m.entity == nil {
+		m = s.mentionAt(t.index, i-2)
+	}
 	if m == nil || m.entity == nil || m.entity.kind != person {
 		return
 	}
@@ -437,6 +445,13 @@ func (s *story) memberOf(m *mention) {
 		}
 		return
 	}
+	if t.text(m.last) == "," && t.lower(m.last+2) == "of" { // "Republican of Utah"
+		p, o := s.mentionAt(t.index, m.last+1), s.mentionAt(t.index, m.last+3)
+		if o != nil && p != nil && o.entity != nil && p.entity != nil && o.entity.kind == place && p.entity.kind == organization {
+			s.placeRole(m, o)
+		}
+		return
+	}
 	if l := t.lower(m.last); l != "of" && l != "at" && l != "from" {
 		return
 	}
@@ -457,6 +472,13 @@ func (s *story) memberOf(m *mention) {
 	}
 	if o == nil || o.entity == nil || o.kind == "nominal" {
 		return
+	}
+	if t.tag(o.last) == "POS" { // "of the FBI's New York office"
+		if n := s.mentionAt(t.index, o.last+1); n != nil && n.entity != nil && n.entity.kind != place {
+			o = n
+		} else if n := s.mentionAt(t.index, o.last+2); n != nil && n.entity != nil && n.entity.kind == body {
+			o = n
+		}
 	}
 	switch o.entity.kind {
 	case company, organization, body:

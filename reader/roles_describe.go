@@ -153,8 +153,8 @@ func (t *tree) nounPhrase(i int) (head, last int) {
 				return head, j
 			}
 		case tag == "JJ" || tag == "JJS" || tag == "JJR" || tag == "CD" || tag == "HYPH" || tag == "POS" || t.isHyphen(j) || t.text(j) == "." && isInitial(t.text(j-1)):
-		case tag == "VBN" || tag == "VBG" || tag == "RB":
-			if head >= 0 {
+		case tag == "VBN" || tag == "VBG" || tag == "RB" || tag == "RBS":
+			if head >= 0 && !t.isHyphen(j-1) && !t.isHyphen(j+1) && t.tag(j-1) != "POS" {
 				return head, j
 			}
 		case t.text(j) == "“" || t.text(j) == "\"" || t.text(j) == "”" || t.text(j) == "/":
@@ -276,11 +276,11 @@ func (s *story) cover(t *tree, d description) {
 
 // apposedBefore reads "the owner of X, NAME," and "Prost's attorney, NAME of Y,".
 func (s *story) apposedBefore(t *tree, m *mention) {
-	if m.first < 2 || t.text(m.first-1) != "," {
-		return
-	}
 	end := m.first - 1
 	if m.titleFirst < m.titleLast {
+		end = m.titleFirst - 1 // "its commander, Colonel NAME"
+	}
+	if end < 1 || t.text(end) != "," {
 		return
 	}
 	switch next := t.text(m.last); {
@@ -316,6 +316,9 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 		}
 		if at := s.mentionAt(t.index, start); at != nil && at.first == start && at.last == end && at.kind == "name" {
 			return
+		}
+		if i > 0 && (t.tag(i-1) == "IN" || t.tag(i-1) == "TO") && t.opens(i-1) && t.text(m.last) != "," {
+			return // "Through his lawyer, NAME denied it"
 		}
 		d := description{m: m, t: t, first: start, last: end, head: head, rule: "apposition-before"}
 		s.descriptions = append(s.descriptions, d)
@@ -354,7 +357,7 @@ func (s *story) copular(t *tree, c *clause) {
 			head = c.objects[n-1]
 		}
 	}
-	if head < 0 || c.negated {
+	if head < 0 || c.negated || c.parent != nil && c.how != "conj" && c.how != "relative" && (c.parent.lemma() == "deny" || c.parent.lemma() == "refute") {
 		return
 	}
 	for _, h := range t.conjuncts(head) {
@@ -391,10 +394,14 @@ func (s *story) complement(t *tree, c *clause, head int) {
 		}
 		s.descriptions = append(s.descriptions, d)
 		s.cover(t, d)
-		if t.lower(head+1) == "and" { // "the director and main owner of X"
-			if h, last := t.nounPhrase(head + 2); h >= 0 && describes(t.lower(h), m.entity.kind) && s.at[t.index][h] == nil {
+		and := head + 1
+		if t.lower(and) != "and" {
+			and = s.phraseEnd(t, and)
+		}
+		if t.lower(and) == "and" { // "the director and main owner of X"
+			if h, last := t.nounPhrase(and + 1); h >= 0 && describes(t.lower(h), m.entity.kind) && s.at[t.index][h] == nil {
 				e := d
-				e.first, e.head, e.last = head+2, h, s.phraseEnd(t, last)
+				e.first, e.head, e.last = and+1, h, s.phraseEnd(t, last)
 				s.descriptions = append(s.descriptions, e)
 				s.cover(t, e)
 			}

@@ -78,7 +78,7 @@ func (w *weigher) before() {
 		w.v[company] += 3
 	case noun && vesselNouns[low]:
 		w.v[vessel] += 5
-	case t.isCommon(i) && organizationNouns[low] && !companyNouns[low] && !isCap(t.text(i)):
+	case t.isCommon(i) && organizationNouns[low] && (low == "group" || !companyNouns[low]) && !isCap(t.text(i)):
 		w.v[organization] += 3
 	case noun && outletNouns[low]:
 		w.v[outlet] += 3
@@ -148,6 +148,8 @@ func (w *weigher) listed(i int) {
 				j--
 			}
 			switch noun := t.lower(j); {
+			case vesselNouns[strings.TrimSuffix(noun, "s")]:
+				w.v[vessel] += 5
 			case companyCommon[strings.TrimSuffix(noun, "s")] || noun == "companies" || noun == "businesses" || noun == "entities":
 				w.v[company] += 2
 			case noun == "officials" || noun == "people" || noun == "executives" || noun == "leaders" || noun == "businessmen" || noun == "oligarchs" || noun == "politicians" || noun == "individuals" || noun == "persons":
@@ -156,7 +158,7 @@ func (w *weigher) listed(i int) {
 				w.v[place] += 2
 			}
 			return
-		case low == "," || low == "and" || low == "&" || isCap(t.text(i)):
+		case low == "," || low == "and" || low == "&" || low == "the" || isCap(t.text(i)):
 			i--
 		default:
 			return
@@ -337,7 +339,7 @@ var (
 	personNouns = set(`man woman boy girl person suspect defendant victim witness teenager citizen nationalist figure celebrity
 		candidate nominee contender fugitive prisoner detainee hostage patient survivor student retiree native resident national
 		mastermind kingpin leader veteran dissident chief boss suspect heir
-		mr ms mrs colleague counterpart client customer godfather hero icon legend namesake newcomer`)
+		colleague counterpart client customer godfather hero icon legend namesake newcomer`)
 	outletNouns = set(`newspaper daily weekly magazine broadcaster website newswire tabloid blog channel portal newsletter`)
 	placeCommon = set(`city town village port capital province region district island county state suburb resort oblast neighbourhood
 		neighborhood peninsula country hotel airport territory enclave municipality settlement coast river`)

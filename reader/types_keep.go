@@ -34,10 +34,13 @@ func (f *form) weak(n *namer) bool {
 // dateline reports whether a place is named only before the story begins:
 // "LONDON (Reuters) -".
 func (n *namer) dateline(f *form) bool {
-	if f.kind != place && f.kind != outlet || len(f.places) != 1 {
+	if len(f.places) != 1 {
 		return false
 	}
 	p := &n.pieces[f.places[0]]
+	if f.kind != place && f.kind != outlet && !isUpper(f.key) {
+		return false
+	}
 	if f.kind == outlet {
 		t := n.s.trees[p.sentence]
 		return p.sentence < 2 && t.text(p.first-1) == "(" && t.text(p.last) == ")" && t.isDateline(p.last)
