@@ -222,10 +222,29 @@ func (s *story) pronounSource(t *tree, h int, e *entity) (cite.Source, bool) {
 		}
 		return false
 	})
-	if ok || w != "he" && w != "she" {
+	switch {
+	case ok || w == "who" || w == "they":
 		return src, ok
+	case w == "it":
+		return s.lastBody(t)
 	}
 	return s.lastPerson(t, w)
+}
+
+// lastBody is the body or document that opens the sentence before, if one does.
+func (s *story) lastBody(t *tree) (cite.Source, bool) {
+	if t.index == 0 || s.trees[t.index-1].s.Paragraph != t.s.Paragraph {
+		return cite.Source{}, false
+	}
+	for i, m := range s.at[t.index-1] {
+		if i > 4 {
+			break
+		}
+		if m != nil && m.kind != "pronoun" && m.entity != nil && m.entity.kind != person && m.entity.kind != place && m.entity.kind != country {
+			return entitySource(m.entity)
+		}
+	}
+	return cite.Source{}, false
 }
 
 // lastPerson is the first person named in the last sentence of the paragraph

@@ -272,6 +272,11 @@ func (s *story) saidClause(v *verbal, x stretch, behind bool, a *attribution) bo
 		a.last = max(a.last, a.to)
 		return true
 	}
+	if v.lemma == "say" && !behind && t.n()-v.i > 5 && !saysLittle[t.lower(v.i+1)] && !t.isMark(v.i+1) {
+		a.from, a.to = v.i+1, t.contentEnd(v.i+1) // the tagger lost the clause's verb
+		a.last = max(a.last, a.to)
+		return true
+	}
 	if plainSaying[v.lemma] && t.text(v.i+1) == ":" {
 		a.from, a.to, a.last = v.i+1, t.n(), t.n()
 		return true
@@ -343,6 +348,9 @@ func (t *tree) clauseAfter(i int) bool {
 	}
 	return false
 }
+
+// saysLittle are what is said where nothing is said.
+var saysLittle = wordSet("so nothing little much to no yes goodbye hello as in on at by")
 
 // plainSaying verbs do little else than attribute.
 var plainSaying = wordSet("say tell add")
@@ -446,7 +454,7 @@ func (s *story) paperSays(v *verbal, _ []attribution) (attribution, bool) {
 	}
 	x := s.subjectOf(t, v.first, 0)
 	if v.ing {
-		x = s.participant(v)
+		x = s.phraseTo(t, v.first)
 	}
 	if !x.ok() || !s.isPaper(t, x) {
 		return attribution{}, false

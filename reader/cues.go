@@ -126,7 +126,7 @@ var speakNouns = wordSet(`official source person people individual man woman aid
 	journalist reporter editor author economist accountant auditor consultant contractor supplier customer client investor shareholder creditor victim
 	plaintiff defendant judge magistrate commander general soldier fighter captain pilot sailor agent informant whistleblower victim protester protestor demonstrator
 	founder co-founder partner boss secretary deputy governor mayor ambassador counsel voter other some many several one two three four both all few most
-	participant attendee organizer organiser visitor guest user driver passenger doctor nurse teacher student
+	participant percent respondent attendee organizer organiser visitor guest user driver passenger doctor nurse teacher student
 	businessman businesswoman entrepreneur billionaire tycoon oligarch candidate delegate commissioner inspector superintendent sheriff detective
 	cleric priest bishop imam elder chief trader dealer collector tenant landlord farmer miner`)
 
