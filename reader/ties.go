@@ -75,11 +75,34 @@ func (s *story) hangClaims(t *Tie, at int) {
 		t.Disputed = t.Disputed || c.Stance == cite.Denies || c.Stance == cite.Disputes
 	}
 	for _, c := range s.claims {
+		if by := c.Source.Entity; by != "" && by != t.From && by != t.To && !s.standsFor(by, t) {
+			continue // one who denies a part of what was said denies what concerns them
+		}
 		if slices.ContainsFunc(c.Answers, func(id string) bool { return slices.Contains(t.Claims, id) }) && !slices.Contains(t.Claims, c.ID) {
 			t.Claims = append(t.Claims, c.ID)
 			t.Disputed = true
 		}
 	}
+}
+
+// standsFor reports whether a voice is a lawyer or spokesman of one of the
+// tie's ends.
+func (s *story) standsFor(voice cite.Ref, t *Tie) bool {
+	for _, r := range s.roles {
+		if r.Person == voice && r.Organization != "" && (r.Organization == t.From || r.Organization == t.To) {
+			return true
+		}
+	}
+	for _, e := range s.entities {
+		if e.id == voice {
+			for _, end := range []cite.Ref{t.From, t.To} {
+				if o := s.byRef(end); len(o) > 0 && strings.Contains(e.name, o[0].name) {
+					return true // "spokesperson of X"
+				}
+			}
+		}
+	}
+	return false
 }
 
 func ref(e *entity) cite.Ref {

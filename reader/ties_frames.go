@@ -214,6 +214,9 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	b.percent = s.percentOf(c)
 	b.place = s.placeOf(c.t, c.links)
 	b.date = s.dateOf(c.t, c.head)
+	if b.place == nil && b.date == "" {
+		b.place, b.date = s.occasion(c)
+	}
 	if f.via != "" {
 		b.via = s.slot(c, f.via)
 	}
@@ -317,32 +320,38 @@ func (f *frame) word(c *clause) string {
 	if o := f.objectOf(c); f.object != "" && o >= 0 {
 		return c.t.lemma(o)
 	}
-	if c.particle != "" {
-		return c.lemma() + " " + c.particle
+	if f.particle != "" {
+		return c.past() + " " + f.particle
 	}
-	switch f.kind {
-	case Legal:
-		return c.past()
-	case Sanctioned:
-		if c.copular || f.role != "" {
-			return "sanctioned"
-		}
+	switch {
+	case f.kind == Sanctioned && (c.copular || f.role != ""):
+		return "sanctioned"
+	case f.kind == Associate || f.kind == Business || f.kind == Meeting || f.kind == Owns || f.kind == Member:
+		return "" // the kind says it
 	}
-	return c.lemma()
+	return c.past()
 }
 
-// past is the past participle of the verb as an analyst names a legal step:
-// arrested, charged, sued.
+// past is the past participle of the verb, as an analyst names what was done:
+// arrested, told, given.
 func (c *clause) past() string {
 	l := c.lemma()
-	switch {
-	case l == "sue" || strings.HasSuffix(l, "e"):
+	if p := participleOf[l]; p != "" {
+		return p
+	}
+	if c.t.tag(c.head) == "VBN" || participles[l] != "" {
+		return c.t.lower(c.head)
+	}
+	if strings.HasSuffix(l, "e") {
 		return l + "d"
-	case l == "plead":
-		return "pleaded"
 	}
 	return l + "ed"
 }
+
+// participleOf are the past participles that no rule gives.
+var participleOf = map[string]string{"tell": "told", "give": "given", "send": "sent", "read": "read", "pay": "paid", "sell": "sold", "lend": "lent",
+	"bring": "brought", "keep": "kept", "leave": "left", "cut": "cut", "get": "got", "fly": "flown", "forward": "forwarded", "ship": "shipped", "put": "put",
+	"plead": "pleaded", "hit": "hit", "ban": "banned", "shut": "shut", "freeze": "frozen", "notify": "notified", "supply": "supplied", "transfer": "transferred"}
 
 // denied reports whether the words say that it is not so: by a "not" of its
 // own, or under a verb that found, proved or said it not to be.

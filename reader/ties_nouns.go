@@ -40,12 +40,12 @@ var nounRules = []nounRule{
 	{rule: "inquiry-into", kind: Legal, base: "into of against", reverse: true, nouns: "investigation probe inquiry indictment lawsuit prosecution"},
 }
 
-// nounRuleOf finds the rule of a noun.
-var nounRuleOf = func() map[string]*nounRule {
-	out := map[string]*nounRule{}
+// nounRuleOf finds the rules of a noun.
+var nounRuleOf = func() map[string][]*nounRule {
+	out := map[string][]*nounRule{}
 	for i := range nounRules {
 		for n := range strings.FieldsSeq(nounRules[i].nouns) {
-			out[n] = &nounRules[i]
+			out[n] = append(out[n], &nounRules[i])
 		}
 	}
 	return out
@@ -73,7 +73,7 @@ func (s *story) nounTies(t *tree) {
 			continue
 		}
 		lemma := t.lemma(i)
-		if r := nounRuleOf[lemma]; r != nil {
+		for _, r := range nounRuleOf[lemma] {
 			s.applyNoun(t, i, r)
 		}
 	}
@@ -281,6 +281,9 @@ func (s *story) eventNoun(t *tree, i int, r *nounRule, b bond, bases []*entity) 
 			b.status = Future
 		}
 	}
+	if b.place == nil && b.date == "" {
+		b.place, b.date = s.occasion(c)
+	}
 	if len(bases) == 1 && t.possessor(i) < 0 {
 		if who := s.attendee(t, i, c); who != nil {
 			bases = append([]*entity{who}, bases...)
@@ -386,11 +389,15 @@ func (s *story) inquiry(t *tree, i int, b bond, bases []*entity) {
 func (s *story) relationWords(t *tree, i int) string {
 	var words []string
 	for _, m := range t.modifiers(i) {
-		if s.entityAt(t.index, m) == nil && t.isCommon(m) || t.tag(m) == "JJ" || t.tag(m) == "JJS" {
+		if demonym(t.text(m)) == "" && (t.tag(m) == "JJ" || t.tag(m) == "JJS" || t.isCommon(m) && s.entityAt(t.index, m) == nil) {
 			words = append(words, t.lower(m))
 		}
 	}
-	return strings.Join(append(words, t.lower(i)), " ")
+	noun := t.lower(i)
+	if t.text(i+1) == "-" && t.lower(i+2) == "in" && t.text(i+3) == "-" {
+		noun += "-in-" + t.lower(i+4) // "son-in-law", cut at its hyphens
+	}
+	return strings.Join(append(words, noun), " ")
 }
 
 // former reports whether a noun is said of the past: "former partner",

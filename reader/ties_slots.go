@@ -23,8 +23,12 @@ import (
 func (s *story) slot(c *clause, spec string) []*entity {
 	for alt := range strings.SplitSeq(spec, "|") {
 		out := s.slotOne(c, alt)
-		if len(out) == 0 && alt == "subj" && c.parent != nil && c.t.tag(c.head) == "VBG" {
+		switch {
+		case len(out) > 0:
+		case alt == "subj" && c.parent != nil && c.t.tag(c.head) == "VBG":
 			out = s.slotOne(c.parent, alt) // "earned it partnering with X"
+		case alt == "subj" && len(c.surface) == 0 && !c.passive && c.modal != "to", alt == "obj" && len(c.surface) == 0 && c.passive && c.tense != "":
+			out = s.topic(c)
 		}
 		if len(out) > 0 {
 			return out
@@ -104,6 +108,46 @@ func (s *story) peopleBehind(c *clause) []*entity {
 		}
 	}
 	return out
+}
+
+// topic returns who a finite verb is said of where the tree gives it no subject:
+// the party named right before it, else the first of the sentence that no
+// preposition governs.
+func (s *story) topic(c *clause) []*entity {
+	t := c.t
+	if tag := t.tag(c.head); tag != "VBD" && tag != "VBN" && tag != "VBZ" && tag != "VBP" {
+		return nil
+	}
+	k := c.head - 1
+	for k > 0 && (t.tag(k) == "RB" || t.isVerb(k) && t.lemma(k) == "be" || t.lemma(k) == "have") {
+		k--
+	}
+	if m := s.mentionAt(t.index, k); m != nil && m.entity != nil && m.entity.canAct() && m.last == k+1 {
+		return []*entity{m.entity}
+	}
+	if !c.passive {
+		return nil
+	}
+	for k := range c.head {
+		m := s.mentionAt(t.index, k)
+		if m != nil && m.entity != nil && m.first == k && m.entity.isPerson() && (k == 0 || t.tag(k-1) != "IN") && t.tag(m.last) != "POS" {
+			return []*entity{m.entity}
+		}
+	}
+	return nil
+}
+
+// occasion returns the place and time of the verb that a predicate is joined
+// to: "took place in X in May and included …".
+func (s *story) occasion(c *clause) (*entity, string) {
+	for c != nil && c.how == "conj" && c.parent != nil {
+		c = c.parent
+		place, date := s.placeOf(c.t, c.links), s.dateOf(c.t, c.head)
+		if place != nil || date != "" {
+			return place, date
+		}
+	}
+	return nil, ""
 }
 
 // firstBehind returns the first person, by name or pronoun, behind the object
@@ -281,8 +325,8 @@ func (s *story) placeOf(t *tree, links []link) *entity {
 var placePreps = map[string]bool{"in": true, "at": true, "on": true, "near": true, "outside": true, "inside": true}
 
 // dateOf returns the value of the time that a predicate or noun is said to be
-// at: one that hangs on it or on what hangs on it, else the only one of the
-// sentence.
+// at: one that hangs on it or on what hangs on it, else the only one of its
+// clause.
 func (s *story) dateOf(t *tree, head int) string {
 	found, all := "", 0
 	for _, d := range s.dates {
@@ -294,20 +338,27 @@ func (s *story) dateOf(t *tree, head int) string {
 		if t.within(i, head) && (t.clauseOver(i) == t.clauseOver(head) || t.clauseOver(i) == nil || !t.isVerb(head)) {
 			return d.Value
 		}
-		found = d.Value
+		if len(t.clauses) <= 1 || t.clauseOver(i) == t.clauseOver(head) {
+			found = d.Value
+		}
 	}
-	c := t.clauseOver(head)
-	if all == 1 && (len(t.clauses) <= 1 || c != nil && c.how == "" || c != nil && c.how == "comp") {
+	if all == 1 {
 		return found
 	}
 	return ""
 }
 
-// phrase is the words of a noun phrase, without its article.
+// phrase is the words of a noun phrase without its article, and without what
+// says when, where and to whom rather than what.
 func (s *story) phrase(t *tree, i int) string {
 	first, last := t.whole(i)
 	for first < last-1 && (t.tag(first) == "DT" || t.tag(first) == "PRP$") {
 		first++
+	}
+	for k := i + 1; k < last; k++ {
+		if t.text(k) == "," || t.tag(k) == "IN" && !contentPreps[t.lower(k)] || t.tag(k) == "TO" && t.isNoun(k+1) || t.lower(k) == "to" && !t.isVerb(k+1) {
+			last = k
+		}
 	}
 	text := s.describe(t.span(first, last))
 	if len(text) > 80 {
@@ -316,3 +367,6 @@ func (s *story) phrase(t *tree, i int) string {
 	}
 	return text
 }
+
+// contentPreps tie to a noun what it is about.
+var contentPreps = map[string]bool{"of": true, "for": true, "about": true, "from": true, "with": true, "against": true, "worth": true}

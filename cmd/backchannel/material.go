@@ -1,0 +1,128 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"time"
+
+	"backchannel/lists"
+	"backchannel/reader"
+	"backchannel/screen"
+	"backchannel/store"
+	"backchannel/vet"
+)
+
+// openHome opens the home folder. Where there is none yet it returns nil: a
+// command that only asks must not make one.
+func (e *env) openHome() (*store.Home, error) {
+	if _, err := os.Stat(e.home); os.IsNotExist(err) {
+		return nil, nil
+	}
+	return store.Open(e.home)
+}
+
+// material loads every list that the home has; the starter facts alone where it
+// has none. A list that cannot be read is told and left out.
+func (e *env) material(ctx context.Context) (*vet.Material, error) {
+	issues, err := e.issues(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return vet.NewMaterial(issues, screen.Defaults()), nil
+}
+
+func (e *env) issues(ctx context.Context) ([]*lists.Snapshot, error) {
+	h, err := e.openHome()
+	if err != nil || h == nil {
+		return nil, err
+	}
+	defer h.Close()
+	names, err := h.Lists()
+	if err != nil {
+		return nil, err
+	}
+	var all []*store.Snapshot
+	for _, n := range names {
+		s, err := h.Snapshots(n)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, s...)
+	}
+	out, err := h.LoadAll(ctx, all)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		e.say("%v", err)
+	}
+	return out, nil
+}
+
+// readings returns what was kept of the stories that were vetted before.
+func (e *env) readings() ([]*reader.Reading, error) {
+	h, err := e.openHome()
+	if err != nil || h == nil {
+		return nil, err
+	}
+	defer h.Close()
+	ids, err := h.Readings()
+	if err != nil {
+		return nil, err
+	}
+	var out []*reader.Reading
+	for _, id := range ids {
+		b, err := h.Reading(id)
+		if err != nil {
+			return nil, err
+		}
+		r := &reader.Reading{}
+		if err := json.Unmarshal(b, r); err != nil {
+			e.say("reading %s: %v; vet the story again", id, err)
+			continue
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+// keep writes the readings to the home, for paths, ties and owners.
+func (e *env) keep(ctx context.Context, readings []*reader.Reading) error {
+	h, err := store.Open(e.home)
+	if err != nil {
+		return err
+	}
+	defer h.Close()
+	for _, r := range readings {
+		b, err := json.Marshal(r)
+		if err != nil {
+			return fmt.Errorf("keep the reading of %s: %w", r.Document.ID, err)
+		}
+		if err := h.PutReading(ctx, r.Document.ID, b); err != nil {
+			return fmt.Errorf("keep the reading of %s: %w", r.Document.ID, err)
+		}
+	}
+	return nil
+}
+
+// asOfArg is the day that standing is judged as of.
+type asOfArg struct {
+	AsOf string `help:"The day to judge as of; today by default." placeholder:"YYYY-MM-DD"`
+}
+
+func (a asOfArg) day(e *env) (string, error) {
+	if a.AsOf == "" {
+		return e.today(), nil
+	}
+	if !isDay(a.AsOf) {
+		return "", usageError{fmt.Errorf("--as-of %s: not a day; write YYYY-MM-DD", a.AsOf)}
+	}
+	return a.AsOf, nil
+}
+
+func isDay(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
+}

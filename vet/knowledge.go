@@ -1,0 +1,69 @@
+package vet
+
+import (
+	"backchannel/cite"
+	"backchannel/reader"
+)
+
+// findKnowledge lists who was told or given what, by whom and when, and who
+// was not, in the order of the documents.
+func (c *file) findKnowledge() {
+	for _, t := range c.ties {
+		if t.Kind != reader.Told && !(t.Kind == reader.Transfer && informs(t.What)) || t.to == "" {
+			continue
+		}
+		k := Knowledge{Who: t.to, By: t.from, Via: orEmpty(t.via), How: how(t), What: t.What, Date: t.Date, Place: t.place,
+			Negated: t.Negated, Disputed: t.Disputed, Claims: claimsOf(t), Evidence: t.evidence}
+		c.Knowledge = append(c.Knowledge, k)
+	}
+}
+
+// informs reports whether what was handed over carries knowledge: a plan, a
+// letter, a report, files.
+func informs(what string) bool {
+	for w := range contentWords(what) {
+		if papers[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// papers are the stems of things that tell their receiver something.
+var papers = map[string]bool{"plan": true, "plans": true, "propos": true, "draft": true, "drafts": true, "docume": true, "report": true,
+	"letter": true, "memo": true, "dossie": true, "file": true, "files": true, "record": true, "inform": true, "detail": true,
+	"list": true, "paper": true, "papers": true, "messag": true, "email": true, "emails": true, "briefi": true, "notice": true, "tape": true, "tapes": true, "copy": true}
+
+func how(t *tie) string {
+	if t.Role != "" {
+		return t.Role
+	}
+	if t.Kind == reader.Transfer {
+		return "given"
+	}
+	return "told"
+}
+
+// claimsOf returns the claims that a tie rests on; empty where it is told in
+// the outlet's own voice.
+func claimsOf(t *tie) []Claim {
+	if out := claimsByID(t.reading, t.Claims); out != nil {
+		return out
+	}
+	return []Claim{}
+}
+
+func orEmpty(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}
+
+// firstQuote is the sentence of the first piece of evidence.
+func firstQuote(e []cite.Evidence) string {
+	if len(e) == 0 {
+		return ""
+	}
+	return e[0].Quote
+}

@@ -1,0 +1,223 @@
+package vet
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"backchannel/ftm"
+	"backchannel/lists"
+	"backchannel/regime"
+	"backchannel/screen"
+)
+
+// Material is what parties are checked against: issues of official lists, and
+// the compiled-in starter facts. It does not change once made and may serve
+// many goroutines.
+type Material struct {
+	weights   screen.Weights
+	issues    map[string][]*issue // by list, oldest first
+	names     []string            // the lists, in order
+	starter   *issue
+	index     *screen.Index
+	sanctions map[string][]*ftm.Entity // by the ID of the entity they are on, newest issues only
+}
+
+// issue is one snapshot with what is asked of it often.
+type issue struct {
+	*lists.Snapshot
+	targets   map[string]*ftm.Entity
+	sanctions map[string][]*ftm.Entity
+}
+
+func newIssue(s *lists.Snapshot) *issue {
+	x := &issue{Snapshot: s, targets: map[string]*ftm.Entity{}, sanctions: map[string][]*ftm.Entity{}}
+	for _, e := range s.Entities {
+		if e.Target {
+			x.targets[e.ID] = e
+		}
+		if e.Schema == "Sanction" {
+			for _, id := range e.Get("entity") {
+				x.sanctions[id] = append(x.sanctions[id], e)
+			}
+		}
+	}
+	return x
+}
+
+// NewMaterial makes ready to check against the newest issue of each list in
+// snapshots and against the starter facts; older issues serve as the list's
+// history. The order of snapshots does not matter.
+func NewMaterial(snapshots []*lists.Snapshot, w screen.Weights) *Material {
+	m := &Material{weights: w, issues: map[string][]*issue{}, starter: newIssue(lists.Starter())}
+	for _, s := range snapshots {
+		m.issues[s.List] = append(m.issues[s.List], newIssue(s))
+	}
+	for list, all := range m.issues {
+		m.names = append(m.names, list)
+		slices.SortStableFunc(all, func(a, b *issue) int {
+			return cmp.Compare(cmp.Or(a.Published, a.Retrieved), cmp.Or(b.Published, b.Retrieved))
+		})
+	}
+	slices.Sort(m.names)
+	m.index = screen.Build(m.screened, w)
+	return m
+}
+
+// screened yields the parties that are screened against: the targets of the
+// newest issues, and of the starter those that no loaded list has.
+func (m *Material) screened(yield func(*ftm.Entity) bool) {
+	for _, list := range m.names {
+		for _, e := range m.newest(list).Entities {
+			if !e.Target {
+				continue
+			}
+			if len(e.Datasets) == 0 {
+				e.Datasets = []string{list}
+			}
+			if !yield(e) {
+				return
+			}
+		}
+	}
+	for _, e := range m.starter.Entities {
+		if !e.Target || m.loaded(e.ID) {
+			continue
+		}
+		if len(e.Datasets) == 0 {
+			e.Datasets = []string{m.starter.List}
+		}
+		if !yield(e) {
+			return
+		}
+	}
+}
+
+// loaded reports whether the newest issue of some list has the entry.
+func (m *Material) loaded(id string) bool {
+	return slices.ContainsFunc(m.names, func(list string) bool { return m.newest(list).targets[id] != nil })
+}
+
+func (m *Material) newest(list string) *issue {
+	all := m.issues[list]
+	return all[len(all)-1]
+}
+
+// Match returns the listed parties that a partial entity may be, best first.
+func (m *Material) Match(q *ftm.Entity) []screen.Hit {
+	return m.index.Match(q, screen.Options{Limit: 50})
+}
+
+// Index is the screening index over the newest issues.
+func (m *Material) Index() *screen.Index { return m.index }
+
+// StarterOnly reports whether no list was loaded, so that only the compiled-in
+// facts are asked.
+func (m *Material) StarterOnly() bool { return len(m.names) == 0 }
+
+// Publications names what is checked against: every issue, newest marked, and
+// the starter first where it stands alone.
+func (m *Material) Publications() []List {
+	var out []List
+	add := func(x *issue, newest bool) {
+		out = append(out, List{Name: x.List, Title: x.Title, Published: x.Published, Retrieved: x.Retrieved, SHA256: x.SHA256, Targets: x.Targets, Newest: newest})
+	}
+	for _, list := range m.names {
+		all := m.issues[list]
+		for i := len(all) - 1; i >= 0; i-- {
+			add(all[i], i == len(all)-1)
+		}
+	}
+	add(m.starter, true)
+	return out
+}
+
+// designations returns an entry's places on the lists: one for each list and
+// measure, with the dates that the sources give and the issues in which the
+// entry was seen. The starter's dates are added to those of the list that it
+// speaks of, or stand alone where that list is not loaded.
+func (m *Material) designations(id string) []regime.Designation {
+	var out []regime.Designation
+	for _, list := range m.names {
+		var has *issue // the newest that has it
+		for _, x := range m.issues[list] {
+			if x.targets[id] != nil {
+				has = x
+			}
+		}
+		if has == nil {
+			continue
+		}
+		for _, d := range has.designationsOf(id) {
+			for _, x := range m.issues[list] {
+				d.Sightings = append(d.Sightings, regime.Sighting{Published: cmp.Or(x.Published, x.Retrieved), Present: x.targets[id] != nil})
+			}
+			out = append(out, d)
+		}
+	}
+	for _, d := range m.starter.designationsOf(id) {
+		d.Title = d.Authority + ", by the " + strings.ToLower(d.Title)
+		same := func(x regime.Designation) bool {
+			return x.Authority == d.Authority && cmp.Or(x.Measure, regime.Block) == cmp.Or(d.Measure, regime.Block)
+		}
+		if i := slices.IndexFunc(out, same); i >= 0 {
+			if out[i].Listed == "" {
+				out[i].Listed, out[i].Source = d.Listed, d.Source
+			}
+			out[i].Effective = cmp.Or(out[i].Effective, d.Effective)
+			out[i].Delisted = cmp.Or(out[i].Delisted, d.Delisted)
+			continue
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// designationsOf reads the sanctions of an entry of one issue: those of one
+// measure are one designation with all their programmes.
+func (x *issue) designationsOf(id string) []regime.Designation {
+	e := x.targets[id]
+	if e == nil {
+		return nil
+	}
+	var out []regime.Designation
+	for _, s := range x.sanctions[id] {
+		measure := lists.Measure(s)
+		authority := cmp.Or(s.First("authority"), x.Title)
+		i := slices.IndexFunc(out, func(d regime.Designation) bool {
+			return d.Measure == measure && d.Authority == shortAuthority(authority)
+		})
+		if i < 0 {
+			i = len(out)
+			out = append(out, regime.Designation{Authority: shortAuthority(authority), List: x.List, Title: x.Title, Name: e.Name(), Measure: measure,
+				Entry: cmp.Or(s.First("unscId"), s.First("authorityId"), id), Source: x.Title})
+		}
+		d := &out[i]
+		d.Programs = addNew(d.Programs, s.Get("program")...)
+		d.Listed = earliest(d.Listed, s.First("listingDate"))
+		d.Effective = earliest(d.Effective, s.First("startDate"))
+		d.Delisted = cmp.Or(d.Delisted, s.First("endDate"))
+	}
+	if len(out) == 0 {
+		out = append(out, regime.Designation{Authority: shortAuthority(x.Title), List: x.List, Title: x.Title, Name: e.Name(), Entry: id, Source: x.Title})
+	}
+	return out
+}
+
+func earliest(a, b string) string {
+	if a == "" || b != "" && b < a {
+		return b
+	}
+	return a
+}
+
+// shortAuthority is the name by which the rules know an authority.
+func shortAuthority(s string) string {
+	for _, k := range [][2]string{{"Foreign Assets Control", "OFAC"}, {"OFAC", "OFAC"}, {"United Nations", "UN"}, {"UN", "UN"}, {"European", "EU"}, {"EU", "EU"},
+		{"OFSI", "UK"}, {"United Kingdom", "UK"}, {"UK", "UK"}, {"HM Treasury", "UK"}, {"Foreign, Commonwealth", "UK"}, {"Canada", "Canada"}, {"Global Affairs", "Canada"}} {
+		if strings.Contains(s, k[0]) {
+			return k[1]
+		}
+	}
+	return s
+}

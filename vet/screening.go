@@ -1,0 +1,35 @@
+package vet
+
+import (
+	"backchannel/ftm"
+	"backchannel/regime"
+	"backchannel/screen"
+)
+
+// Screening is the answer to one query: the entries it may be, best first, and
+// where each stands as of a day.
+type Screening struct {
+	Name    string     `json:"name"`
+	AsOf    string     `json:"asOf"`
+	Matches []Standing `json:"matches"`
+}
+
+// Standing is an entry with its verdict as of the day.
+type Standing struct {
+	Match
+	Standing regime.Verdict `json:"standing"`
+}
+
+// Screen asks the lists who a partial entity may be.
+func (m *Material) Screen(q *ftm.Entity, asOf string, o screen.Options) Screening {
+	out := Screening{Name: q.Name(), AsOf: asOf, Matches: []Standing{}}
+	c := newFile(nil, m, Options{AsOf: asOf})
+	hits := m.index.Match(q, o)
+	for _, h := range hits {
+		c.book.Designations[h.Entity.ID] = m.designations(h.Entity.ID)
+	}
+	for _, h := range hits {
+		out.Matches = append(out.Matches, Standing{Match: c.match(h), Standing: c.judge(h.Entity.ID, asOf)})
+	}
+	return out
+}
