@@ -194,11 +194,7 @@ func (x *index) knowledge() section {
 // knowledgeRuns say how a party came to know: "told of the plan by A, through
 // B, Limassol, 3 March 2025"; "not briefed on the plan".
 func (x *index) knowledgeRuns(k vet.Knowledge) []run {
-	how := clean(cmp.Or(k.How, "told"))
-	join := map[string]string{
-		"told": " of ", "briefed": " on ", "warned": " of ", "given": " ", "cut out": " of ", "left out": " of ",
-		"read in": " on ", "informed": " of ", "introduced": " to ", "kept": " ",
-	}[how]
+	how, join := learnt(clean(cmp.Or(k.How, "told")))
 	words := run{text: how}
 	if k.Negated {
 		words.style = alarm
@@ -208,7 +204,7 @@ func (x *index) knowledgeRuns(k vet.Knowledge) []run {
 	}
 	runs := []run{words}
 	if what := clean(k.What); what != "" {
-		runs = append(runs, say(cmp.Or(join, ": ")+what))
+		runs = append(runs, say(join+what))
 	}
 	if k.By != "" {
 		runs = append(runs, say(" by "), x.who(k.By))

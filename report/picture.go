@@ -140,12 +140,11 @@ func labelBox(words string) *box {
 
 // tieLabel says the tie along its own direction, with its doubts in words.
 func tieLabel(e *vet.Edge) string {
-	words := clean(e.Label)
-	if words == "" || words == e.Kind {
-		words = phrase(e.Kind, "", "", true, e.Status)
-	}
+	words := labelWords(e.Kind, e.Label)
 	lower := strings.ToLower(words)
-	if e.Negated && !strings.HasPrefix(lower, "not ") && !strings.HasPrefix(lower, "never ") && !strings.HasPrefix(lower, "no ") {
+	denies := strings.HasPrefix(lower, "not ") || strings.HasPrefix(lower, "never ") || strings.HasPrefix(lower, "no ") ||
+		strings.HasSuffix(lower, " out")
+	if e.Negated && !denies {
 		words = "not: " + words
 	}
 	if e.Status == reader.Former && !isEvent(e.Kind) && !strings.Contains(lower, "former") {

@@ -122,20 +122,33 @@ func TestPicturesAreWellFormedXML(t *testing.T) {
 	}
 }
 
-func TestATieSaysItsDoubts(t *testing.T) {
+func TestALineSaysItsTieAndItsDoubts(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		edge vet.Edge
 		want string
 	}{
-		{vet.Edge{Kind: "told", Label: "told", Negated: true}, "not: told"},
+		{vet.Edge{Kind: "told", Label: "brief", Negated: true}, "not: briefed"},
 		{vet.Edge{Kind: "told", Label: "not told", Negated: true}, "not told"},
+		{vet.Edge{Kind: "told", Label: "cut", Negated: true}, "cut out"},
 		{vet.Edge{Kind: "owns", Label: "owned 50 %", Status: reader.Former}, "owned 50 % (former)"},
+		{vet.Edge{Kind: "owns", Label: "owner 12 %"}, "owns 12 %"},
+		{vet.Edge{Kind: "owns", Label: "divested", Status: reader.Former}, "divested (former)"},
+		{vet.Edge{Kind: "owns", Label: "owner"}, "owns"},
 		{vet.Edge{Kind: "meeting", Status: reader.Former, Disputed: true}, "met – disputed"},
+		{vet.Edge{Kind: "meeting", Label: "include"}, "met"},
+		{vet.Edge{Kind: "meeting", Label: "separate meeting"}, "separate meeting"},
 		{vet.Edge{Kind: "transfer", Label: "gave the plan to", Status: reader.Future}, "gave the plan to (planned)"},
+		{vet.Edge{Kind: "transfer", Label: "pay", Status: reader.Future}, "paid (planned)"},
+		{vet.Edge{Kind: "associate", Label: "close ally"}, "close ally"},
+		{vet.Edge{Kind: "associate", Label: "work"}, "works with"},
+		{vet.Edge{Kind: "associate", Label: "advise"}, "associate of"}, // who advises whom may be swapped
+		{vet.Edge{Kind: "represents", Label: "work"}, "acts for"},
+		{vet.Edge{Kind: "sanctioned", Label: "designate"}, "sanctioned"},
+		{vet.Edge{Kind: "legal", Label: "arrested"}, "arrested"},
 	} {
 		if got := tieLabel(&c.edge); got != c.want {
-			t.Errorf("%+v: %q, want %q", c.edge, got, c.want)
+			t.Errorf("%s %q: %q, want %q", c.edge.Kind, c.edge.Label, got, c.want)
 		}
 	}
 }

@@ -225,6 +225,11 @@ func TestATieReadsInTheDirectionOfWalking(t *testing.T) {
 		{"meeting", "", "", false, reader.Former, "met"},
 		{"transfer", "", "", true, reader.Future, "gave to (planned)"},
 		{"legal", "arrested", "", false, reader.Current, "arrested by"},
+		{"told", "brief", "", false, reader.Current, "briefed by"},
+		{"told", "", "", true, reader.Current, "told"},
+		{"transfer", "pay", "", true, reader.Current, "paid"},
+		{"associate", "advise", "", false, reader.Current, "advised by"},
+		{"associate", "work", "", true, reader.Former, "formerly works with"},
 		{"linked_to", "", "", true, reader.Current, "linked to"},
 		{"acts_for", "", "", true, reader.Current, "acts for"},
 	} {
@@ -299,6 +304,26 @@ func TestAVoiceIsNamedUnlessItIsTheDocuments(t *testing.T) {
 		e := cite.Evidence{Document: "harbour.txt", Source: c.source, Via: c.via, Stance: c.stance}
 		if got := x.quoteLine(e, "", always).quote.voice; got != c.want {
 			t.Errorf("%+v %s: %q, want %q", c.source, c.stance, got, c.want)
+		}
+	}
+}
+
+func TestHowSomebodyCameToKnow(t *testing.T) {
+	t.Parallel()
+	x := newIndex(harbour())
+	for _, c := range []struct {
+		k    vet.Knowledge
+		want string
+	}{
+		{vet.Knowledge{How: "brief", What: "the sale", Negated: true}, "not briefed on the sale"},
+		{vet.Knowledge{How: "told", What: "the sale", By: "p2", Date: "2025-03"}, "told of the sale by Nadia Verhalen, March 2025"},
+		{vet.Knowledge{How: "cut", What: "the talks", Negated: true}, "cut out of the talks"},
+		{vet.Knowledge{How: "read", What: "the plan"}, "read in on the plan"},
+		{vet.Knowledge{How: "receive", What: "the plan", By: "p2", Via: []string{"p13"}}, "given the plan by Nadia Verhalen, through port authority"},
+		{vet.Knowledge{}, "told"},
+	} {
+		if got := strings.ReplaceAll(plainText(x.knowledgeRuns(c.k)), "\u00a0", " "); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.k, got, c.want)
 		}
 	}
 }

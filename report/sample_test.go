@@ -401,7 +401,7 @@ func hostile() *vet.Finding {
 		}
 		f.Parties = append(f.Parties, p)
 		f.Network.Nodes = append(f.Network.Nodes, vet.Node{ID: p.ID, Name: name, Schema: p.Schema, Status: p.Status})
-		f.Network.Edges = append(f.Network.Edges, edge("meeting", p.ID, "pa", name, e), edge("owns", p.ID, "missing", "x", e))
+		f.Network.Edges = append(f.Network.Edges, edge("associate", p.ID, "pa", name, e), edge("owns", p.ID, "missing", "x", e))
 	}
 	f.Timeline = []vet.Event{{Date: "<u>", Text: names[0], Kind: `x" onclick="y`, Parties: []string{"pa"}}}
 	f.Disputes = []vet.Dispute{{About: names[0]}}

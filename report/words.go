@@ -193,6 +193,9 @@ func phrase(kind, role, share string, forward bool, status reader.Status) string
 }
 
 func directed(kind, role, share string, forward bool) string {
+	if v, ok := verb(kind, role); ok {
+		return map[bool]string{true: v[0], false: v[1]}[forward]
+	}
 	if role != "" && roleSpeaks(kind) {
 		if forward {
 			return role + " of"

@@ -94,31 +94,38 @@ func join(line []run, p run) []run {
 func words(runs []run, longest int) []word {
 	var out []word
 	var w word
-	end := func(spaced bool) {
-		if w.cells > 0 || len(w.pieces) > 0 {
+	end := func() {
+		if len(w.pieces) > 0 {
 			out = append(out, w)
 			w = word{}
 		}
-		w.spaced = w.spaced || spaced
 	}
 	for _, r := range runs {
-		for _, c := range r.text {
-			n := runeCells(c)
-			if c == ' ' {
-				end(true)
-				continue
+		start := 0
+		take := func(to int) {
+			if start < to {
+				w.pieces = append(w.pieces, run{text: r.text[start:to], style: r.style, party: r.party})
 			}
-			if w.cells+n > longest {
-				end(false)
-			}
-			w.pieces = join(w.pieces, run{text: string(c), style: r.style, party: r.party})
-			w.cells += n
-			if n == 2 {
-				end(false)
-			}
+			start = to
 		}
+		for i, c := range r.text {
+			n := runeCells(c)
+			switch {
+			case c == ' ':
+				take(i)
+				end()
+				w.spaced = true
+				start = i + 1
+				continue
+			case w.cells+n > longest, n == 2 && w.cells > 0, i-start > 16*longest: // the last: marks without width
+				take(i)
+				end()
+			}
+			w.cells += n
+		}
+		take(len(r.text))
 	}
-	end(false)
+	end()
 	return out
 }
 
