@@ -253,7 +253,12 @@ func (w *Weights) parts(p, q *Part, k Kind) (Pair, float64) {
 		return Pair{}, 0 // initials have no spelling; two readings of Han may sound alike and be written otherwise
 	}
 	if p.Key == q.Key {
-		return Pair{How: Spelled}, w.Spelling
+		if len(p.Key) > 3 || distance(p.Text, q.Text, 1) < 2 {
+			return Pair{How: Spelled}, w.Spelling
+		}
+		if !meet(p.family, q.family) { // lai and li, xu and choe: short keys hold too much
+			return Pair{How: Edited, Cost: 1}, w.edits(1, p, q)
+		}
 	}
 	if k != Thing {
 		if meet(p.family, q.family) {
@@ -263,7 +268,7 @@ func (w *Weights) parts(p, q *Part, k Kind) (Pair, float64) {
 			return Pair{How: Nicknamed}, w.Nickname
 		}
 	}
-	if (p.flags|q.flags)&skeletal != 0 && p.flags&q.flags&skeletal == 0 && len(p.Key) > 1 && skeleton(p.Key) == skeleton(q.Key) {
+	if (p.flags^q.flags)&skeletal != 0 && len(p.Key) > 1 && vocalised(p, q) {
 		return Pair{How: Vowelless}, w.Skeleton
 	}
 	if p.Role == Place && q.Role == Place {
@@ -274,7 +279,12 @@ func (w *Weights) parts(p, q *Part, k Kind) (Pair, float64) {
 		return Pair{}, 0
 	}
 	c := cost(p.Key, q.Key)
-	return Pair{How: Edited, Cost: c}, w.Edit * float64(c) / (w.EditBase + float64(min(len(p.Text), len(q.Text))))
+	return Pair{How: Edited, Cost: c}, w.edits(c, p, q)
+}
+
+// edits is the penalty of edits that cost c: the shorter the part, the dearer.
+func (w *Weights) edits(c float32, p, q *Part) float64 {
+	return w.Edit * float64(c) / (w.EditBase + float64(min(len(p.Text), len(q.Text))))
 }
 
 func meet(a, b []int32) bool {

@@ -57,7 +57,11 @@ func (k *keyWriter) step(s string, first bool) int {
 					break // a consonant y: Maya, Rayan
 				}
 				k.put(d.out[0])
-				return len(d.in)
+				n := len(d.in)
+				for n < len(s) && s[n] == 'h' && s[n-1] == 'h' {
+					n++
+				}
+				return n
 			}
 		}
 	}

@@ -111,8 +111,31 @@ func MakePart(text, native string, r Role, value int32, marks uint8) Part {
 	return p
 }
 
-// Marks are what else is known of a part, to be kept for MakePart.
-func (p *Part) Marks() uint8 { return uint8(p.flags) }
+// Marks are what else is known of a part wherever it stands, to be kept for MakePart.
+func (p *Part) Marks() uint8 { return uint8(p.flags &^ chain) }
+
+// At gives the part its role in a name, and whether it stands there as a father's
+// name after bin, ibn or the like.
+func (p *Part) At(r Role, chained bool) {
+	p.Role = r
+	if p.flags &^= chain; chained {
+		p.flags |= chain
+	}
+}
+
+// Chained reports whether the part stands as a father's name after bin or ibn.
+func (p *Part) Chained() bool { return p.flags&chain != 0 }
+
+// Letters is the set of letters of the key, one bit each.
+func (p *Part) Letters() uint32 { return p.mask }
+
+// Apart reports that keys with these sets of letters are more than limit edits
+// apart; that it does not say so proves nothing.
+func Apart(a, b uint32, limit int) bool { return apart(a, b, limit) }
+
+// Distance is the number of edits between two keys, limit+1 where it is more than
+// limit. Letters beyond MaxKey do not count.
+func Distance(a, b string, limit int) int { return distance(a, b, limit) }
 
 // Codes returns the codes of the given names that the part stands for and of its
 // short and long forms (negative for a short form); parts that share a code, or

@@ -203,7 +203,7 @@ func markFamily(parts []Part, comma int) {
 }
 
 // unglue levels the compounds of Arabic names: Abdulrahman, Abd al-Rahman and
-// Abdurrahman all become abd and rahman; Abd Allah becomes abdullah; Nur al-Din
+// Abdurrahman all become abdul and rahman; Abd Allah becomes abdullah; Nur al-Din
 // and Nur ud Din become nuruddin; the article before a word goes.
 func unglue(ts []token) []token {
 	out := make([]token, 0, len(ts)+2)
@@ -219,13 +219,13 @@ func unglue(ts []token) []token {
 				out, i = append(out, t), next
 				continue
 			}
-			t.text = "abd"
+			t.text = "abdul"
 			out, i = append(out, t), next-1
 			continue
 		}
 		if rest := afterAbd(t.text); rest != "" {
 			a := t
-			a.text = "abd"
+			a.text = "abdul"
 			t.text, t.hyphen, t.after = rest, true, 0
 			out = append(out, a, t)
 			continue

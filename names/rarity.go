@@ -85,15 +85,18 @@ func (r *Rarity) Weigh(n *Name) {
 	}
 }
 
+// WeighPart writes into a part how much it tells.
+func (r *Rarity) WeighPart(p *Part) {
+	p.weight = -1
+	p.weight = r.weight(p)
+}
+
 func (r *Rarity) weight(p *Part) float32 {
 	if p.weight >= 0 {
 		return p.weight
 	}
 	return ofCount(int(r.counts[p.Key]), r.total)
 }
-
-// SetWeight writes how much the part tells, 0..1, in place of Weigh.
-func (p *Part) SetWeight(w float32) { p.weight = w }
 
 // Weight returns how much the part tells, 0..1; -1 where it was not weighed yet.
 func (p *Part) Weight() float32 { return p.weight }

@@ -61,6 +61,10 @@ func consonants(w string, table map[rune]string, waw rune, yehs ...rune) string 
 	rs := []rune(w)
 	var b strings.Builder
 	for i, r := range rs {
+		if i == 0 && (r == 'ع' || r == 'ע') {
+			b.WriteString("a")
+			continue
+		}
 		before := i == 0 || i+1 < len(rs) && (rs[i+1] == 'ا' || rs[i+1] == 'א')
 		if r == waw && before {
 			b.WriteString("w")

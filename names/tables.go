@@ -139,3 +139,18 @@ var givenTable = sync.OnceValue(func() *given {
 	}
 	return t
 })
+
+// CountryCode returns the two-letter code of a country by one of its names in any
+// language, "" where it is none.
+func CountryCode(name string) string {
+	ws := words(name)
+	if len(ws) == 0 {
+		return ""
+	}
+	t := placeTable()
+	code, n := t.find(ws)
+	if n != len(ws) || len(t.name[code]) != 2 {
+		return ""
+	}
+	return t.name[code]
+}

@@ -28,7 +28,7 @@ func CompareEntities(q, e *ftm.Entity, w Weights) Result {
 	if !compatible(q.Schema, e.Schema) {
 		return Result{Features: []Feature{{Name: "schema", Detail: fmt.Sprintf("a %s is no %s", q.Schema, e.Schema), Query: q.Schema, Candidate: e.Schema}}}
 	}
-	a, b := prepare(q, nil), prepare(e, nil)
+	a, b := prepare(q), prepare(e)
 	var best names.Alignment
 	bi, bj, top := -1, -1, -1.0
 	for i := range a.names {
@@ -44,7 +44,7 @@ func CompareEntities(q, e *ftm.Entity, w Weights) Result {
 		r = w.result(&best, &a.names[bi], &b.names[bj], a.names[bi].Original, b.names[bj].Original)
 		r.Score = top
 	}
-	return w.withFacts(r, &a.facts, &b.facts, q, e)
+	return w.withFacts(r, best.Contradicts, &a.facts, &b.facts, q, e)
 }
 
 func (w *Weights) weak(weak bool) float64 {
@@ -61,7 +61,7 @@ type prepared struct {
 	facts facts
 }
 
-func prepare(e *ftm.Entity, r *names.Rarity) prepared {
+func prepare(e *ftm.Entity) prepared {
 	p := prepared{facts: factsOf(e)}
 	k := names.KindOf(e.Schema)
 	for s, weak := range namesOf(e) {
@@ -69,7 +69,7 @@ func prepare(e *ftm.Entity, r *names.Rarity) prepared {
 		if len(n.Parts) == 0 {
 			continue
 		}
-		r.Weigh(&n)
+		names.Common().Weigh(&n)
 		p.names = append(p.names, n)
 		p.weak = append(p.weak, weak)
 	}
@@ -153,7 +153,7 @@ func (w *Weights) adjust(a, b *facts) (delta, evidence, least float64) {
 	case birthDiffers:
 		delta = -w.BirthDiffers
 	}
-	if meet, ok := shared(a.countries, b.countries); meet {
+	if meet, ok := meeting(a.countries, b.countries); meet {
 		delta += w.CountryEqual
 		evidence += 0.3
 	} else if ok {
@@ -172,17 +172,22 @@ func (w *Weights) adjust(a, b *facts) (delta, evidence, least float64) {
 }
 
 // total joins a name's score with the facts. Facts raise only a score that the
-// names have carried half the way; an equal identifier decides alone.
-func (w *Weights) total(name, delta, least float64) float64 {
+// names have carried half the way, and lift no pair of names that contradict each
+// other over the threshold; an equal identifier decides alone.
+func (w *Weights) total(name float64, contradicts bool, delta, least float64) float64 {
 	if delta > 0 && name < 0.5 {
 		delta = 0
 	}
-	return min(1, max(0, name+delta, least))
+	s := name + delta
+	if contradicts {
+		s = min(s, w.Threshold-0.01)
+	}
+	return min(1, max(0, s, least))
 }
 
-func (w *Weights) withFacts(r Result, a, b *facts, q, e *ftm.Entity) Result {
+func (w *Weights) withFacts(r Result, contradicts bool, a, b *facts, q, e *ftm.Entity) Result {
 	delta, evidence, least := w.adjust(a, b)
-	r.Score = w.total(r.Score, delta, least)
+	r.Score = w.total(r.Score, contradicts, delta, least)
 	r.Strength = strength(evidenceOf(r.Strength) + evidence)
 	r.Features = append(r.Features, w.factFeatures(a, b, q, e)...)
 	r.Match = r.Score >= w.Threshold
@@ -209,7 +214,7 @@ func (w *Weights) factFeatures(a, b *facts, q, e *ftm.Entity) []Feature {
 	case birthDiffers:
 		add("birthDate", -w.BirthDiffers, "birth date differs", births(q), births(e))
 	}
-	if meet, ok := shared(a.countries, b.countries); meet {
+	if meet, ok := meeting(a.countries, b.countries); meet {
 		add("country", w.CountryEqual, "country shared", countryWords(a), countryWords(b))
 	} else if ok {
 		add("country", -w.CountryDiffers, "no country shared", countryWords(a), countryWords(b))

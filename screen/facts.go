@@ -207,8 +207,8 @@ func sameDigits(x, y int32) bool {
 	return n <= 1
 }
 
-// shared reports whether two sets of countries meet; ok is false where one is empty.
-func shared(a, b []uint16) (meet, ok bool) {
+// meeting reports whether two sets of countries meet; ok is false where one is empty.
+func meeting(a, b []uint16) (meet, ok bool) {
 	for _, x := range a {
 		if slices.Contains(b, x) {
 			return true, true

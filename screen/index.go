@@ -2,8 +2,8 @@ package screen
 
 import (
 	"cmp"
-	"iter"
 	"slices"
+	"sync"
 
 	"backchannel/ftm"
 	"backchannel/names"
@@ -11,83 +11,197 @@ import (
 
 // Index answers which entities of a list a name may be. It is safe for use by
 // several goroutines at once.
+//
+// How it finds candidates without missing any. A comparison never reaches the
+// threshold when each of the two names has a telling part (a name's own word, no
+// particle, title or legal form) that the other lacks. So one of the two names is
+// covered by the other whole, and it is enough to look (1) at the names that hold a
+// part like the query's rarest telling part and (2) at the names whose own rarest
+// telling part (their anchor) is like any part of the query, and to keep those in
+// which one side is covered. What a part is like is found by symmetric deletion
+// on spelling keys, by groups of given names, by what is left without vowels and by
+// codes; names that were cut otherwise are found by the sound of neighbouring parts
+// written together; identifiers by their hash.
+//
+// All of it lies in a few large slices of numbers, which a snapshot keeps as they
+// are.
 type Index struct {
-	w        Weights
-	rarity   *names.Rarity
-	entities []*ftm.Entity
-	prepared []prepared
-}
+	w Weights
 
-// Build makes an index of the entities that have names and that the model lets be
-// matched (people, companies, vessels; no addresses, no sanctions).
-func Build(entities iter.Seq[*ftm.Entity], w Weights) *Index {
-	x := &Index{w: w, rarity: names.Common()}
-	for e := range entities {
-		if !matchable(e) {
-			continue
-		}
-		p := prepare(e, x.rarity)
-		if len(p.names) == 0 && len(p.facts.ids) == 0 {
-			continue
-		}
-		x.entities, x.prepared = append(x.entities, e), append(x.prepared, p)
-	}
-	return x
-}
+	// Parts of names, each kept once.
+	parts    []names.Part
+	keyToken []uint32 // tokens by spelling key …
+	keyOff   []uint32 // … and where the tokens of each key begin
+	// Keys by the hashes of their deletions.
+	bucketBits uint32
+	bucketOff  []uint32
+	bucket     []uint32
 
-func matchable(e *ftm.Entity) bool {
-	s := ftm.SchemaOf(e.Schema)
-	return s == nil || s.Matchable && !s.IsA("Address") && !s.IsA("Identification")
+	// Names: their tokens and the roles they have there, the entity, what they are.
+	nameOff    []uint32
+	nameToken  []uint32
+	nameRole   []uint8
+	nameEntity []uint32
+	nameFlags  []uint8
+	nameJoined []uint64
+	originals  []string
+
+	postOff, post      []uint32 // token: names it stands in
+	anchorOff, anchor  []uint32 // token: names that it is the anchor of
+	joinHash, joinName []uint32 // sound of parts written together: names
+	byIDHash           []uint64
+	byIDEntity         []uint32
+	entityName         []uint32 // entity: where its names begin
+	schema             []uint8
+	schemaNames        []string
+	birthOff           []uint32
+	birth              []int32
+	countryOff         []uint32
+	country            []uint16
+	gender             []uint8
+	idOff              []uint32
+	idKind             []uint8
+	idHash             []uint64
+	entities           []*ftm.Entity
+	stored             *stored // the entities of a snapshot, read when asked for
+
+	// Worked out when the index is made ready.
+	keyMask    []uint32           // letters of each key
+	class      []uint8            // of each token: classOf
+	byCode     map[int64][]uint32 // code of a given name, generic word or place: tokens
+	bySkeleton []soundToken       // telling tokens by what is left without vowels
+	softOnly   []soundToken       // the same for tokens of vowelless scripts alone
+
+	pool sync.Pool // of *search
 }
 
 // Len is the number of entities in the index.
-func (x *Index) Len() int { return len(x.entities) }
+func (x *Index) Len() int { return len(x.gender) }
 
-// Match returns the entities that q may be, best first; none where q has neither
-// a name nor an identifier.
-func (x *Index) Match(q *ftm.Entity, o Options) []Hit {
-	if o.Limit == 0 {
-		o.Limit = 10
+// Names is the number of names in the index, with the further readings of names in Han.
+func (x *Index) Names() int { return len(x.nameEntity) }
+
+// Entity returns the i-th entity.
+func (x *Index) entity(i uint32) *ftm.Entity {
+	if x.entities != nil {
+		return x.entities[i]
 	}
-	if o.Threshold == 0 {
-		o.Threshold = x.w.Threshold - 0.20
-	}
-	var hits []Hit
-	a := prepare(q, x.rarity)
-	for i := range x.entities {
-		b := &x.prepared[i]
-		if !compatible(q.Schema, x.entities[i].Schema) {
-			continue
-		}
-		top, bi, bj := 0.0, -1, -1
-		var best names.Alignment
-		for k := range a.names {
-			for j := range b.names {
-				al := x.w.Names.Compare(&a.names[k], &b.names[j], x.rarity)
-				if s := al.Score * x.w.weak(b.weak[j]); s > top {
-					top, bi, bj, best = s, k, j, al
-				}
-			}
-		}
-		delta, evidence, least := x.w.adjust(&a.facts, &b.facts)
-		score := x.w.total(top, delta, least)
-		if score < o.Threshold {
-			continue
-		}
-		h := Hit{Entity: x.entities[i], Score: score, Match: score >= x.w.Threshold, Strength: strength(float64(best.Evidence) + evidence)}
-		if bi >= 0 {
-			h.Name, h.Related = b.names[bj].Original, best.Related && least == 0
-			h.Features = x.w.result(&best, &a.names[bi], &b.names[bj], a.names[bi].Original, h.Name).Features
-		}
-		h.Features = append(h.Features, x.w.factFeatures(&a.facts, &b.facts, q, h.Entity)...)
-		hits = append(hits, h)
-	}
-	slices.SortStableFunc(hits, compareHits)
-	return hits[:min(len(hits), o.Limit)]
+	return x.stored.entity(i)
 }
 
-// compareHits orders hits: the higher score first, then the stronger evidence,
-// then by ID so that the order never depends on chance.
-func compareHits(a, b Hit) int {
-	return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.Strength, a.Strength), cmp.Compare(a.Entity.ID, b.Entity.ID))
+func (x *Index) original(i int) string {
+	if x.originals != nil {
+		return x.originals[i]
+	}
+	return x.stored.original(i)
+}
+
+// derive works out what is not kept in a snapshot.
+func (x *Index) derive() {
+	common := names.Common()
+	x.byCode = map[int64][]uint32{}
+	x.class = make([]uint8, len(x.parts))
+	for t := range x.parts {
+		p := &x.parts[t]
+		common.WeighPart(p)
+		x.class[t] = uint8(classOf(p))
+		for _, c := range codesOf(p) {
+			x.byCode[c] = append(x.byCode[c], uint32(t))
+		}
+		if !p.Telling() || len(p.Key) < 2 {
+			continue
+		}
+		s := soundToken{uint32(names.HashKey(p.Skeleton())), uint32(t)}
+		if p.Vowelless() {
+			x.softOnly = append(x.softOnly, s)
+		} else {
+			x.bySkeleton = append(x.bySkeleton, s)
+		}
+	}
+	slices.SortFunc(x.softOnly, compareSounds)
+	slices.SortFunc(x.bySkeleton, compareSounds)
+	x.keyMask = make([]uint32, x.keys())
+	for k := range x.keys() {
+		x.keyMask[k] = x.parts[x.keyToken[x.keyOff[k]]].Letters()
+	}
+	x.pool.New = func() any { return newSearch(x) }
+}
+
+// soundToken is a token under the hash of a sound.
+type soundToken struct{ hash, token uint32 }
+
+func compareSounds(a, b soundToken) int {
+	return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.token, b.token))
+}
+
+// Codes of one kind do not meet those of another.
+const (
+	codeGiven = iota << 40
+	codeNick
+	codeGeneric
+	codePlace
+	codeNumber
+)
+
+func codesOf(p *names.Part) []int64 {
+	var out []int64
+	family, nick := p.Codes()
+	for _, c := range family {
+		out = append(out, codeGiven+int64(c))
+	}
+	for _, c := range nick {
+		out = append(out, codeNick+int64(c)+1<<32)
+	}
+	switch {
+	case p.Role == names.Generic && p.Value != 0:
+		out = append(out, codeGeneric+int64(p.Value))
+	case p.Role == names.Place:
+		out = append(out, codePlace+int64(p.Value))
+	case (p.Role == names.Number || p.Role == names.Ordinal) && p.Value >= 0:
+		out = append(out, codeNumber+int64(p.Value))
+	}
+	return out
+}
+
+// wanted are the codes that agree with a part's own.
+func wanted(p *names.Part) []int64 {
+	out := codesOf(p)
+	_, nick := p.Codes()
+	for _, c := range nick {
+		out = append(out, codeNick-int64(c)+1<<32)
+	}
+	return out
+}
+
+// load writes the i-th name into n, whose slice of parts it uses again.
+func (x *Index) load(i int, n *names.Name) {
+	n.Parts = n.Parts[:0]
+	roles := x.nameRole[x.nameOff[i]:x.nameOff[i+1]]
+	for k, t := range x.name(i) {
+		n.Parts = append(n.Parts, x.parts[t])
+		n.Parts[k].At(names.Role(roles[k]&^chained), roles[k]&chained != 0)
+	}
+	n.Kind = names.Kind(x.nameFlags[i] & kindBits)
+	n.Joined = x.nameJoined[i]
+}
+
+// factsOf returns what is known of an entity besides its names.
+func (x *Index) factsOf(e uint32, f *facts) {
+	f.births = x.birth[x.birthOff[e]:x.birthOff[e+1]]
+	f.countries = x.country[x.countryOff[e]:x.countryOff[e+1]]
+	f.gender = x.gender[e]
+	f.ids = f.ids[:0]
+	for k := x.idOff[e]; k < x.idOff[e+1]; k++ {
+		f.ids = append(f.ids, id{x.idKind[k], x.idHash[k]})
+	}
+}
+
+// withID returns the entities that have an identifier of the hash.
+func (x *Index) withID(hash uint64) []uint32 {
+	i, _ := slices.BinarySearch(x.byIDHash, hash)
+	j := i
+	for j < len(x.byIDHash) && x.byIDHash[j] == hash {
+		j++
+	}
+	return x.byIDEntity[i:j]
 }

@@ -3,6 +3,7 @@
 //
 //	go run ./screen/fit -pairs name_bench_dev.csv            fit, cross-validate, print the weights
 //	go run ./screen/fit -pairs name_bench_dev.csv -measure   measure the weights in force and list the mistakes
+//	go run ./screen/fit -rarity CENSUS LIST... >names/tables/common.txt
 package main
 
 import (
@@ -21,7 +22,15 @@ func main() {
 	pairsFile := flag.String("pairs", "", "CSV with the columns case_group, schema, name1, name2, is_match, quality")
 	measure := flag.Bool("measure", false, "measure the weights in force, change nothing")
 	folds := flag.Int("folds", 5, "parts that cross-validation holds out in turn")
+	census := flag.String("rarity", "", "folder of the US Census name files: write the table of common parts, the lists given as arguments")
 	flag.Parse()
+	if *census != "" {
+		if err := rarity(os.Stdout, *census, flag.Args()); err != nil {
+			fmt.Fprintln(os.Stderr, "fit:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	pairs, err := readPairs(*pairsFile)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "fit:", err)

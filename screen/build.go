@@ -1,0 +1,370 @@
+package screen
+
+import (
+	"cmp"
+	"iter"
+	"math/bits"
+	"slices"
+
+	"backchannel/ftm"
+	"backchannel/names"
+)
+
+// Build makes an index of the entities that have names or identifiers and that
+// the model lets be matched (people, companies, vessels; no addresses, no
+// sanctions). It keeps the entities; they must not be changed afterwards.
+func Build(entities iter.Seq[*ftm.Entity], w Weights) *Index {
+	b := newBuilder(w)
+	for e := range entities {
+		b.add(e)
+	}
+	return b.index()
+}
+
+// builder puts an index together.
+type builder struct {
+	x       *Index
+	tokens  map[tokenKey]uint32
+	schemas map[string]uint8
+}
+
+// tokenKey is what makes two parts of names the same token.
+type tokenKey struct {
+	text, native string
+	role         names.Role
+	value        int32
+	marks        uint8
+}
+
+func newBuilder(w Weights) *builder {
+	x := &Index{w: w}
+	x.nameOff, x.birthOff, x.countryOff, x.idOff, x.entityName = []uint32{0}, []uint32{0}, []uint32{0}, []uint32{0}, []uint32{0}
+	return &builder{x: x, tokens: map[tokenKey]uint32{}, schemas: map[string]uint8{}}
+}
+
+func matchable(e *ftm.Entity) bool {
+	s := ftm.SchemaOf(e.Schema)
+	return s == nil || s.Matchable && !s.IsA("Address") && !s.IsA("Identification")
+}
+
+func (b *builder) add(e *ftm.Entity) {
+	if !matchable(e) {
+		return
+	}
+	x := b.x
+	p := prepare(e)
+	if len(p.names) == 0 && len(p.facts.ids) == 0 {
+		return
+	}
+	x.entities = append(x.entities, e)
+	x.schema = append(x.schema, b.schemaCode(e.Schema))
+	for i := range p.names {
+		b.addName(&p.names[i], p.weak[i])
+	}
+	x.entityName = append(x.entityName, uint32(len(x.nameEntity)))
+	x.birth = append(x.birth, p.facts.births...)
+	x.birthOff = append(x.birthOff, uint32(len(x.birth)))
+	x.country = append(x.country, p.facts.countries...)
+	x.countryOff = append(x.countryOff, uint32(len(x.country)))
+	x.gender = append(x.gender, p.facts.gender)
+	for _, d := range p.facts.ids {
+		x.idKind, x.idHash = append(x.idKind, d.kind), append(x.idHash, d.hash)
+	}
+	x.idOff = append(x.idOff, uint32(len(x.idHash)))
+}
+
+func (b *builder) schemaCode(s string) uint8 {
+	c, ok := b.schemas[s]
+	if !ok && len(b.x.schemaNames) < 255 {
+		c = uint8(len(b.x.schemaNames))
+		b.x.schemaNames = append(b.x.schemaNames, s)
+		b.schemas[s] = c
+	}
+	return c
+}
+
+// The flags of a name and the mark beside a part's role.
+const (
+	kindBits = 3    // of the flags: the kind
+	weakFlag = 4    // the list calls the name weak
+	chained  = 0x80 // beside a role: a father's name
+)
+
+func (b *builder) addName(n *names.Name, weak bool) {
+	x := b.x
+	for i := range n.Parts {
+		p := &n.Parts[i]
+		x.nameToken = append(x.nameToken, b.token(p))
+		role := uint8(p.Role)
+		if p.Chained() {
+			role |= chained
+		}
+		x.nameRole = append(x.nameRole, role)
+	}
+	x.nameOff = append(x.nameOff, uint32(len(x.nameToken)))
+	x.nameEntity = append(x.nameEntity, uint32(len(x.entities)-1))
+	x.nameJoined = append(x.nameJoined, n.Joined)
+	f := uint8(n.Kind) & kindBits
+	if weak {
+		f |= weakFlag
+	}
+	x.nameFlags = append(x.nameFlags, f)
+	x.originals = append(x.originals, n.Original)
+	for i := range n.Readings {
+		b.addName(&n.Readings[i], weak)
+	}
+}
+
+// token interns a part. Given name, surname and patronymic are one token: the role
+// is kept with the name.
+func (b *builder) token(p *names.Part) uint32 {
+	k := tokenKey{p.Text, p.Native, p.Role, p.Value, p.Marks()}
+	if p.Telling() {
+		k.role = names.Word
+	}
+	t, ok := b.tokens[k]
+	if !ok {
+		t = uint32(len(b.x.parts))
+		b.tokens[k] = t
+		part := *p
+		part.At(k.role, false)
+		b.x.parts = append(b.x.parts, part)
+	}
+	return t
+}
+
+// index finishes the index: what follows from the names is worked out here.
+func (b *builder) index() *Index {
+	x := b.x
+	b.tokens, b.schemas = nil, nil
+	x.postings()
+	x.deletions()
+	x.writtenTogether()
+	x.identifiers()
+	x.derive()
+	return x
+}
+
+// postings lists the names that each token stands in, and apart from that, under
+// one telling token of each name that has the fewest names, the name: its anchor.
+func (x *Index) postings() {
+	n := len(x.nameEntity)
+	count := make([]uint32, len(x.parts)+1)
+	for i := range n {
+		for k, t := range x.name(i) {
+			if !slices.Contains(x.name(i)[:k], t) {
+				count[t+1]++
+			}
+		}
+	}
+	df := slices.Clone(count[1:])
+	for t := 1; t < len(count); t++ {
+		count[t] += count[t-1]
+	}
+	x.postOff = slices.Clone(count)
+	x.post = make([]uint32, count[len(count)-1])
+	anchor := make([]uint32, n)
+	aCount := make([]uint32, len(x.parts)+1)
+	for i := range n {
+		for k, t := range x.name(i) {
+			if !slices.Contains(x.name(i)[:k], t) {
+				x.post[count[t]] = uint32(i)
+				count[t]++
+			}
+		}
+		anchor[i] = x.anchorOf(i, df)
+		aCount[anchor[i]+1]++
+	}
+	for t := 1; t < len(aCount); t++ {
+		aCount[t] += aCount[t-1]
+	}
+	x.anchorOff = slices.Clone(aCount)
+	x.anchor = make([]uint32, n)
+	for i := range n {
+		x.anchor[aCount[anchor[i]]] = uint32(i)
+		aCount[anchor[i]]++
+	}
+}
+
+// name returns the tokens of a name.
+func (x *Index) name(i int) []uint32 { return x.nameToken[x.nameOff[i]:x.nameOff[i+1]] }
+
+// anchorOf returns the rarest of the tokens that a name must be found by: its
+// telling ones, else its other counted ones, else any.
+func (x *Index) anchorOf(i int, df []uint32) uint32 {
+	best, class := uint32(0), 4
+	for _, t := range x.name(i) {
+		c := classOf(&x.parts[t])
+		if c < class || c == class && df[t] < df[best] {
+			best, class = t, c
+		}
+	}
+	return best
+}
+
+// classOf ranks a part by how surely it must be matched: 0 telling, 1 counted in a
+// name that has no telling part, 2 initials, 3 the rest.
+func classOf(p *names.Part) int {
+	switch p.Role {
+	case names.Word, names.Given, names.Family, names.Patronymic:
+		return 0
+	case names.Place, names.Generic, names.Number, names.Ordinal:
+		return 1
+	case names.Initial:
+		return 2
+	}
+	return 3
+}
+
+// Deletions: every spelling key is listed under each string that is left when up
+// to Slack letters are taken out of its first deletePrefix letters. Two keys within
+// that many edits share one of these strings (Garbe's symmetric deletion), so a
+// look-up cannot miss one. Of a string only bits of its hash are kept; what collides
+// is sorted out by comparing the keys.
+const deletePrefix = 7
+
+// deletions builds the table of keys and the buckets of their deletions.
+func (x *Index) deletions() {
+	byKey := make([]uint32, len(x.parts))
+	for t := range byKey {
+		byKey[t] = uint32(t)
+	}
+	slices.SortFunc(byKey, func(a, b uint32) int { return cmp.Or(cmp.Compare(x.parts[a].Key, x.parts[b].Key), cmp.Compare(a, b)) })
+	x.keyToken = byKey
+	x.keyOff = nil
+	last := "\x00"
+	for i, t := range byKey {
+		if k := x.parts[t].Key; k != last {
+			x.keyOff = append(x.keyOff, uint32(i))
+			last = k
+		}
+	}
+	x.keyOff = append(x.keyOff, uint32(len(byKey)))
+	total := 0
+	for k := range x.keys() {
+		for range deletesOf(x.keyAt(k), slackOf(x.keyAt(k))) {
+			total++
+		}
+	}
+	x.bucketBits = uint32(max(8, bits.Len(uint(total))))
+	count := make([]uint32, 1<<x.bucketBits+1)
+	shift := 64 - x.bucketBits
+	for k := range x.keys() {
+		for h := range deletesOf(x.keyAt(k), slackOf(x.keyAt(k))) {
+			count[h>>shift+1]++
+		}
+	}
+	for i := 1; i < len(count); i++ {
+		count[i] += count[i-1]
+	}
+	x.bucketOff = slices.Clone(count)
+	x.bucket = make([]uint32, total)
+	for k := range x.keys() {
+		for h := range deletesOf(x.keyAt(k), slackOf(x.keyAt(k))) {
+			x.bucket[count[h>>shift]] = uint32(k)
+			count[h>>shift]++
+		}
+	}
+}
+
+func (x *Index) keys() int { return len(x.keyOff) - 1 }
+
+// keyAt returns the k-th key.
+func (x *Index) keyAt(k int) string { return x.parts[x.keyToken[x.keyOff[k]]].Key }
+
+// slackOf is the most edits that a key may be away from another.
+func slackOf(key string) int { return names.Slack(len(key), len(key)) }
+
+// deletesOf yields the hashes of what is left of the first letters of a key when
+// up to d of them are taken out; some may come twice.
+func deletesOf(key string, d int) iter.Seq[uint64] {
+	return func(yield func(uint64) bool) {
+		s := key[:min(len(key), deletePrefix)]
+		n := len(s)
+		if !yield(hashWithout(s, -1, -1)) || d < 1 {
+			return
+		}
+		for i := range n {
+			if !yield(hashWithout(s, i, -1)) {
+				return
+			}
+			if d < 2 {
+				continue
+			}
+			for j := i + 1; j < n; j++ {
+				if !yield(hashWithout(s, i, j)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// hashWithout hashes s without the letters at i and j.
+func hashWithout(s string, i, j int) uint64 {
+	var v uint64
+	for k := range len(s) {
+		if k != i && k != j {
+			v = v<<8 | uint64(s[k])
+		}
+	}
+	v *= 0x9e3779b97f4a7c15
+	v ^= v >> 32
+	return v * 0xd6e8feb86659fd93
+}
+
+// writtenTogether lists each name under the sound of every two and three of its
+// parts that stand side by side, and of all of them, so that a name is found that
+// somebody cut otherwise.
+func (x *Index) writtenTogether() {
+	type entry struct{ hash, name uint32 }
+	var all []entry
+	var n names.Name
+	for i := range x.nameEntity {
+		x.load(i, &n)
+		for k := range n.Parts {
+			for c := 2; c <= 3 && k+c <= len(n.Parts); c++ {
+				if size := textLen(n.Parts[k : k+c]); size < 4 || size > 40 {
+					continue
+				}
+				all = append(all, entry{uint32(names.HashKey(n.TogetherKey(k, c)) >> 32), uint32(i)})
+			}
+		}
+		if n.Joined != 0 {
+			all = append(all, entry{uint32(n.Joined >> 32), uint32(i)})
+		}
+	}
+	slices.SortFunc(all, func(a, b entry) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.name, b.name)) })
+	all = slices.Compact(all)
+	x.joinHash, x.joinName = make([]uint32, len(all)), make([]uint32, len(all))
+	for i, e := range all {
+		x.joinHash[i], x.joinName[i] = e.hash, e.name
+	}
+}
+
+func textLen(parts []names.Part) int {
+	n := 0
+	for i := range parts {
+		n += len(parts[i].Text)
+	}
+	return n
+}
+
+// identifiers sorts the entities by the hashes of their identifiers.
+func (x *Index) identifiers() {
+	type entry struct {
+		hash   uint64
+		entity uint32
+	}
+	var all []entry
+	for e := range x.gender {
+		for _, h := range x.idHash[x.idOff[e]:x.idOff[e+1]] {
+			all = append(all, entry{h, uint32(e)})
+		}
+	}
+	slices.SortFunc(all, func(a, b entry) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.entity, b.entity)) })
+	x.byIDHash, x.byIDEntity = make([]uint64, len(all)), make([]uint32, len(all))
+	for i, e := range all {
+		x.byIDHash[i], x.byIDEntity[i] = e.hash, e.entity
+	}
+}
