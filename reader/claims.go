@@ -108,7 +108,7 @@ func (s *story) prune(all []attribution) []attribution {
 	slices.SortStableFunc(all, func(a, b attribution) int { return cmp.Compare(a.at, b.at) })
 	var out []attribution
 	for i, a := range all {
-		inner := false
+		inner := slices.ContainsFunc(all, a.onlyBrings)
 		for j, b := range all {
 			if i != j && b.covers(a) && !(a.covers(b) && a.trails() && !b.trails()) {
 				inner = true
@@ -128,6 +128,15 @@ func (s *story) prune(all []attribution) []attribution {
 		}
 	}
 	return out
+}
+
+// onlyBrings reports whether what a's source says is no more than that it says
+// nothing: "the ministry said it did not comment on single cases".
+func (a *attribution) onlyBrings(b attribution) bool {
+	if a.stance != cite.Asserts || b.stance != cite.DeclinesComment && b.stance != cite.NoResponse || !a.covers(b) {
+		return false
+	}
+	return b.at-a.at < 8 && sameSources(a.sources, b.sources)
 }
 
 // covers reports whether b's cue lies in what a's source says.

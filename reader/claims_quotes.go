@@ -26,13 +26,18 @@ func (s *story) continueQuotes() {
 		if owner == nil && i > 0 {
 			owner = s.carriedOn(i, first, done[i-1])
 		}
-		if owner == nil || s.announced(first) != nil && owner.last < first-1 {
-			owner = s.announced(first)
+		if owner == nil || owner.last < first-1 {
+			if a := s.announced(first); a != nil {
+				owner = a
+			}
 		}
 		if owner == nil {
 			continue
 		}
 		done[i] = owner
+		if owner.last == first-1 && strings.HasSuffix(strings.TrimSpace(s.doc.Text[owner.Start:s.trees[owner.last].s.End]), ":") && slices.Contains(s.claims, owner) {
+			owner.End, owner.last, owner.Quote = min(q.End, s.trees[first].s.End), first, true // "Berg said:" and what she said
+		}
 		for k := first; k <= last; k++ {
 			s.addQuoted(q, k, owner)
 		}
@@ -155,6 +160,11 @@ func (s *story) announced(first int) *claim {
 	t := s.trees[first-1]
 	if t.n() < 4 || t.text(t.n()-1) != ":" {
 		return nil
+	}
+	for _, c := range s.claims {
+		if c.last == t.index && c.first == t.index && (c.Stance == cite.Asserts || c.Stance == cite.Denies) {
+			return c
+		}
 	}
 	for _, v := range t.verbals() {
 		if v.passive || v.to || v.ing {

@@ -72,7 +72,7 @@ func (s *story) split(t *tree, x stretch) []stretch {
 		if m != nil && m.first < k && m.last > k+1 && m.kind == "name" {
 			continue // "Berg & Sons"
 		}
-		if !t.nounish(k-1) && s.at[t.index][k-1] == nil {
+		if !t.nounish(k-1) && s.at[t.index][k-1] == nil && t.text(k-1) != ")" {
 			continue
 		}
 		out[len(out)-1].hi = k
@@ -101,6 +101,10 @@ func (s *story) sourceOf(t *tree, x stretch) (cite.Source, bool) {
 	}
 	if o, ok := s.makerOf(t, h, lemma, x); ok {
 		return o, true
+	}
+	if e != nil && e.kind == paper && x.hi-x.lo > 1 && len(e.name) < len(s.nameOf(t, x)) && m.kind != "name" {
+		src := cite.Source{Kind: cite.Paper, Name: s.nameOf(t, x), Entity: e.id}
+		return src, true
 	}
 	if e != nil && named(e) && !(m.kind != "name" && m.kind != "acronym" && speakNouns[lemma] && e.kind != person) {
 		return entitySource(e)
@@ -199,7 +203,7 @@ func (s *story) pronounSource(t *tree, h int, e *entity) (cite.Source, bool) {
 	switch w {
 	case "they":
 		src, ok := lately(func(c cite.Source) bool {
-			return c.Kind == cite.Anonymous && pluralName(c.Name) || c.Kind == cite.Organisation
+			return c.Entity == "" && pluralName(c.Name) || c.Kind == cite.Organisation
 		})
 		if ok {
 			return src, true

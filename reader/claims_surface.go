@@ -209,6 +209,10 @@ func (s *story) beforeAside(t *tree, j, depth int) stretch {
 	}
 	if e := s.headEntity(t, aside); e != nil && e.kind == person && named(e) || !before.ok() {
 		return aside
+	} else if e != nil && named(e) && e.kind.acts() && t.isProper(aside.hi-1) && t.tag(aside.lo) != "DT" {
+		if h := s.headOfPhrase(t, before); h >= 0 && t.isCommon(h) { // "its subsidiary, Norland Ports, said"
+			return aside
+		}
 	}
 	return before
 }
@@ -379,6 +383,8 @@ func (s *story) headOfPhrase(t *tree, x stretch) int {
 			}
 		case tag == "POS" || t.lower(i) == "'s" || t.lower(i) == "’s" || t.lower(i) == "’" || t.lower(i) == "'":
 			head = -1
+		case head >= 0 && t.text(i-1) == "-" && t.hyphen(i-1):
+			// "London-listed firm"
 		case head >= 0 && (tag == "VBN" || tag == "VBG" || tag == "VBD" || tag == "JJ" && behindNoun[t.lower(i)]):
 			return head
 		case t.text(i) == "," || tag == "CC":

@@ -101,7 +101,7 @@ func (s *story) treeSubject(v *verbal) stretch {
 		return stretch{}
 	}
 	h := v.c.subjects[0]
-	if t.tag(h) == "EX" || t.tag(h) == "WDT" || t.tag(h) == "WP" {
+	if t.tag(h) == "EX" || t.tag(h) == "WDT" || t.tag(h) == "WP" || s.inSpeech(t, h) {
 		return stretch{}
 	}
 	lo, hi := t.whole(h)
@@ -160,7 +160,11 @@ func (v *verbal) inverted() bool {
 	if v.lemma == "tell" || w != "," && w != "?" && w != "!" && !isQuoteMark(w) && w != "-" && w != "–" && w != "—" || v.first != v.i {
 		return false
 	}
-	switch tag := t.tag(v.i + 1); tag {
+	tag := t.tag(v.i + 1)
+	if tag == "IN" && startsUpper(t.text(v.i+1)) {
+		tag = "NNP" // "said Under Secretary …"
+	}
+	switch tag {
 	case "DT", "NNP", "NN", "NNS", "PRP", "PRP$", "CD", "JJ", "NNPS", "JJS", "JJR", "PDT":
 		if t.lower(v.i+1) == "that" {
 			return false
@@ -193,15 +197,28 @@ func (s *story) content(v *verbal, k cue, x stretch, behind bool, a *attribution
 		a.from, a.to = v.i+1, a.last
 	case k.may('x') && (t.toVerb(v.i+1, v.i+2) || !v.passive && t.lower(v.i+1) == "to"):
 		a.from, a.to = v.i+1, a.last
-	case k.may('o') && (has && t.tag(obj.lo) != "PRP" || v.passive):
-	case k.may('a') && has && v.naming(obj):
-	case k.may('f') && (has || v.passive) && (t.anyOf(v.i+1, v.i+14, "of", "for", "over") || k.takes == "f" && v.lemma != "accuse" && v.lemma != "blame"):
-	case k.may('w') && t.anyOf(v.i+1, v.i+5, "of", "about", "against"):
-	case k.may('e') && has && t.anyOf(obj.lo, obj.hi+2, "to"):
+	case k.may('o') && (has && t.tag(obj.lo) != "PRP" || v.passive),
+		k.may('a') && has && v.naming(obj),
+		k.may('f') && (has || v.passive) && (t.anyOf(v.i+1, v.i+14, "of", "for", "over") || k.takes == "f" && v.lemma != "accuse" && v.lemma != "blame"),
+		k.may('w') && t.anyOf(v.i+1, v.i+5, "of", "about", "against"),
+		k.may('e') && has && t.anyOf(obj.lo, obj.hi+2, "to"):
+		a.last = max(a.last, t.objectEnd(v.i+1))
 	default:
 		return false
 	}
 	return true
+}
+
+// objectEnd is contentEnd for what is no clause: the next verb that is joined
+// ends it too.
+func (t *tree) objectEnd(i int) int {
+	end := t.contentEnd(i)
+	for k := i; k < end-1; k++ {
+		if t.tag(k) == "CC" && (t.tag(k+1) == "VBD" || t.tag(k+1) == "VBZ" || t.tag(k+1) == "RB" && t.tag(k+2) == "VBD") {
+			return k
+		}
+	}
+	return end
 }
 
 // toVerb reports whether one of the tokens is the "to" of an infinitive.
