@@ -190,8 +190,9 @@ func sameNoun(a, b string) bool {
 	return len(x) > 0 && len(y) > 0 && x[len(x)-1] == y[len(y)-1]
 }
 
-// sameTie reports whether two ties tell of one thing: the same kind and ends,
-// and, of what happens on a day, no two days or places that differ.
+// sameTie reports whether two ties of a sentence tell of one thing: the same kind
+// and ends, and, of what happens on a day, no two days or places that differ. A
+// tie that lacks an end is the same as one in another sentence that has it.
 func sameTie(a, b Tie) bool {
 	if a.Kind != b.Kind || a.Negated != b.Negated {
 		return false
@@ -200,6 +201,9 @@ func sameTie(a, b Tie) bool {
 	straight = straight || a.From == b.From && a.To == b.To
 	if !straight && !(a.Kind.Symmetric() && a.From == b.To && a.To == b.From) {
 		return false
+	}
+	if !a.Span.Overlaps(b.Span) && a.From != "" && b.From != "" && a.To != "" && b.To != "" {
+		return false // told in two sentences: each keeps its own evidence
 	}
 	switch a.Kind {
 	case Meeting, Transfer, Told, Legal:

@@ -203,6 +203,9 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	if f.kind == Transfer && c.particle == "up" {
 		return // "gave up its land": nobody receives it
 	}
+	if f.negated {
+		b.role = "told" // "cut out of it" is not told
+	}
 	if b.role == "" || b.role == "occasion" || b.role == "list" || b.role == "dark" || b.role == "sanctions" {
 		b.role = f.word(c)
 	}

@@ -268,6 +268,9 @@ func (s *story) eventNoun(t *tree, i int, r *nounRule, b bond, bases []*entity) 
 	if r.kind == Legal {
 		b.role = legalStep[t.lemma(i)]
 	}
+	if r.kind != Legal {
+		b.role = "" // the kind says it
+	}
 	b.place = s.placeOf(t, t.linksOf(i))
 	b.date = s.dateOf(t, i)
 	if c != nil {

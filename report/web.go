@@ -71,11 +71,14 @@ func (p *page) proof(all []cite.Evidence) {
 			text = clip(text, 240)
 		}
 		who := cmp.Or(voice(e.Source, e.Via, e.Stance), e.Document)
+		if who != e.Document {
+			who += ", " + e.Document
+		}
 		if text == "" {
 			p.para(6, 8, []run{{text: who, style: faint}}, "")
 			continue
 		}
-		p.para(6, 8, []run{say("“" + text + "”"), {text: "  " + who + ", " + e.Document, style: faint}}, "")
+		p.para(6, 8, []run{say("“" + text + "”"), {text: "  " + who, style: faint}}, "")
 	}
 }
 

@@ -85,7 +85,10 @@ func evidence(r *reader.Reading, t reader.Tie) []cite.Evidence {
 		out = append(out, cite.Evidence{Document: r.Document.ID, Span: t.Span, Quote: q,
 			Source: cl.Source, Via: cl.Via, Stance: cl.Stance, Rule: t.Rule, Claim: cl.ID})
 	}
-	if !slices.ContainsFunc(out, func(e cite.Evidence) bool { return e.Stance == cite.Asserts || e.Stance == cite.Hedges }) {
+	said := func(e cite.Evidence) bool {
+		return (e.Stance == cite.Asserts || e.Stance == cite.Hedges) && e.Quote == quote
+	}
+	if !slices.ContainsFunc(out, said) {
 		own := cite.Evidence{Document: r.Document.ID, Span: t.Span, Quote: quote, Source: outlet(r), Stance: cite.Asserts, Rule: t.Rule}
 		out = append([]cite.Evidence{own}, out...)
 	}

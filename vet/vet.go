@@ -27,15 +27,14 @@ type Reader interface {
 	Read(cite.Document) (*reader.Reading, error)
 }
 
-// Documents reads the documents and vets what they say. The error is that of
-// the context or of a wrong option; a document that cannot be read is in the
-// finding's Skipped.
-func Documents(ctx context.Context, docs []cite.Document, r Reader, m *Material, o Options) (*Finding, error) {
+// Read reads documents, in their order. One that cannot be read is returned
+// with the reason; the error is that of the context.
+func Read(ctx context.Context, docs []cite.Document, r Reader) ([]*reader.Reading, []Skipped, error) {
 	var readings []*reader.Reading
 	var skipped []Skipped
 	for _, d := range docs {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		x, err := r.Read(d)
 		if err != nil {
@@ -44,15 +43,10 @@ func Documents(ctx context.Context, docs []cite.Document, r Reader, m *Material,
 		}
 		readings = append(readings, x)
 	}
-	f, err := Readings(readings, m, o)
-	if err != nil {
-		return nil, err
-	}
-	f.Skipped = append(f.Skipped, skipped...)
-	return f, nil
+	return readings, skipped, nil
 }
 
-// Readings vets what was read.
+// Readings vets what was read of documents. The error is that of a wrong option.
 func Readings(readings []*reader.Reading, m *Material, o Options) (*Finding, error) {
 	if d, err := graph.ParseDays(o.AsOf); err != nil || d == graph.Always {
 		return nil, cmp.Or(err, errors.New("vet: no date to judge as of"))

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"os"
+	"sync"
 
+	"backchannel/cite"
 	"backchannel/reader"
 	"backchannel/report"
 	"backchannel/resolve"
@@ -39,15 +42,7 @@ func (c *vetCmd) Run(ctx context.Context, e *env) error {
 	if len(docs) == 0 {
 		return batchError(0, len(skipped))
 	}
-	m, err := e.material(ctx)
-	if err != nil {
-		return err
-	}
-	r, err := reader.New()
-	if err != nil {
-		return err
-	}
-	f, err := vet.Documents(ctx, docs, r, m, vet.Options{AsOf: day, Judgements: given})
+	f, err := c.vet(ctx, e, docs, vet.Options{AsOf: day, Judgements: given})
 	if err != nil {
 		return err
 	}
@@ -61,6 +56,29 @@ func (c *vetCmd) Run(ctx context.Context, e *env) error {
 		}
 	}
 	return batchError(len(f.Readings), len(f.Skipped))
+}
+
+// vet reads the stories while the lists are being loaded.
+func (c *vetCmd) vet(ctx context.Context, e *env, docs []cite.Document, o vet.Options) (*vet.Finding, error) {
+	var m *vet.Material
+	var loading error
+	var wg sync.WaitGroup
+	wg.Go(func() { m, loading = e.material(ctx) })
+	r, err := reader.New()
+	if err != nil {
+		return nil, err
+	}
+	readings, skipped, err := vet.Read(ctx, docs, r)
+	wg.Wait()
+	if err := cmp.Or(err, loading); err != nil {
+		return nil, err
+	}
+	f, err := vet.Readings(readings, m, o)
+	if err != nil {
+		return nil, err
+	}
+	f.Skipped = append(f.Skipped, skipped...)
+	return f, nil
 }
 
 func (c *vetCmd) show(w io.Writer, e *env, f *vet.Finding) error {
