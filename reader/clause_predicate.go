@@ -111,6 +111,9 @@ func (c *clause) gather() {
 			c.auxiliary(k)
 		case "cop":
 			c.copular, c.verb = true, k
+			if t.tag(c.head) == "VBN" { // "is run by X", taken for a state
+				c.copular, c.passive, c.verb = false, true, c.head
+			}
 		case "advmod", "det", "cc":
 			c.negated = c.negated || negators[t.lower(k)]
 		case "mark":

@@ -162,7 +162,7 @@ func (n *namer) fuller(f *form, byLast, byFirst map[string][]*form) {
 	}
 	var fit []*form
 	add := func(list []*form) {
-		for _, g := range list {
+		for _, g := range list[:min(len(list), 64)] { // so many of a name leave no one reading
 			if g != f && g.root() != f && !slices.Contains(fit, g.root()) && stands(f, g) {
 				fit = append(fit, g.root())
 			}
@@ -418,6 +418,9 @@ func (n *namer) write() {
 			r.entity.weak = r.weak(n)
 			if r.fact != nil {
 				r.entity.country = r.fact.country
+			}
+			if r.kind == country && r.fact != nil && n.s.countries[r.fact.country] == nil {
+				n.s.countries[r.fact.country] = r.entity
 			}
 		}
 		f.entity = r.entity

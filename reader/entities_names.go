@@ -270,9 +270,12 @@ func (t *tree) spurious(i, last int, f *fact) bool {
 	return calendar[t.lower(i)]
 }
 
+// maxName is the most tokens that a name takes: longer ones are lists or noise.
+const maxName = 24
+
 // extend lengthens a name to the right.
 func (t *tree) extend(first, last int, cs caps) int {
-	for last < t.n() {
+	for last < t.n() && last-first < maxName {
 		next := t.joins(first, last, cs)
 		if next == last {
 			return last

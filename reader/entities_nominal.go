@@ -229,15 +229,7 @@ func (s *story) describeBody(t *tree, first, last, head int, nation string, owne
 // countryEntity is the entity of the country, or nil where the text does not
 // name it.
 func (s *story) countryEntity(code string) *entity {
-	if code == "" {
-		return nil
-	}
-	for _, e := range s.entities {
-		if e.kind == country && e.country == code {
-			return e
-		}
-	}
-	return nil
+	return s.countries[code]
 }
 
 // nominalEntity returns the entity that goes by the description, or by one
@@ -245,19 +237,17 @@ func (s *story) countryEntity(code string) *entity {
 // French finance ministry".
 func (s *story) nominalEntity(k kind, name, head, nation string) *entity {
 	core := coreOf(name, head)
-	for _, e := range s.entities {
-		if e.kind != k || e.core == "" {
-			continue
-		}
-		if e.core == core && (e.country == nation || nation == "" || e.country == "") {
+	for _, e := range s.byCore[core] {
+		if e.kind == k && (e.country == nation || nation == "" || e.country == "") {
 			e.addName(name)
 			return e
 		}
 	}
 	e := s.newEntity(k, name)
 	e.core, e.country = core, nation
-	if k == body && e.country == "" {
-		e.country = ""
+	s.byCore[core] = append(s.byCore[core], e)
+	if k == paper {
+		s.papers = append(s.papers, e)
 	}
 	return e
 }
@@ -327,13 +317,15 @@ func (s *story) groupNominal(t *tree, i int) {
 // groupOf returns the group of that kind that is the owner's: "Prost's team"
 // and "the Prost team" are one.
 func (s *story) groupOf(k kind, owner *entity, noun, name string) *entity {
-	for _, e := range s.entities {
-		if e.kind == k && e.owner == owner && e.core == noun {
+	key := noun + " of " + string(owner.id)
+	for _, e := range s.byCore[key] {
+		if e.kind == k {
 			e.addName(name)
 			return e
 		}
 	}
 	e := s.newEntity(k, name)
+	s.byCore[key] = append(s.byCore[key], e)
 	e.owner, e.core, e.country = owner, noun, owner.country
 	return e
 }

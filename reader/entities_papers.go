@@ -32,8 +32,8 @@ func (s *story) paperOf(t *tree, h int) {
 	}
 	first := t.descriptionStart(h)
 	if det := t.lower(first - 1); det == "the" || det == "this" || det == "that" || det == "those" || det == "these" {
-		for _, e := range s.entities { // named before
-			if e.kind == paper && strings.HasSuffix(strings.ToLower(e.name), low) {
+		for _, e := range s.papers[max(0, len(s.papers)-20):] { // named before
+			if strings.HasSuffix(strings.ToLower(e.name), low) {
 				s.addNominal(t, first, h+1, h, e)
 				return
 			}

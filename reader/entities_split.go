@@ -246,13 +246,33 @@ func (p *splitter) afterTitle(title, first, last int) {
 		p.split(run{first + 1, last})
 		return
 	}
-	if t.lower(first+1) != "state" && t.lower(first+1) != "staff" {
+	if p.heldWith(first+1, start) {
 		p.split(run{first + 1, start})
 	}
 	if piece := p.emit(start, last, person, 5, nil); piece != nil {
 		piece.titleFirst, piece.titleLast = title, start
 	}
 }
+
+// heldWith reports whether what follows "of" in a title is a party: a known name
+// or one with a word such as Agency, and no portfolio as in Minister of Trade.
+func (p *splitter) heldWith(first, last int) bool {
+	t := p.t
+	for i := first; i < last; i++ {
+		if f, _ := t.factAt(i, last); f != nil || demonym(t.text(i)) != "" || headKind(t.lower(i)) != unknown && !portfolios[t.lower(i)] {
+			return t.lower(first) != "state" || last-first > 1
+		}
+	}
+	return t.lower(first-1) == "of" && positions[t.lower(first-2)] && placeTitles[t.lower(first-2)]
+}
+
+// portfolios are heads of names that a minister's title holds by themselves.
+var portfolios = set(`intelligence defence defense energy oil gas petroleum trade transport finance health industry industries mines mining
+	investment communications media water power security agriculture resources customs security technology technologies
+	infrastructure transportation international company telecommunications electricity minerals medical management forces treasury`)
+
+// placeTitles are held in a place: Mayor of X.
+var placeTitles = set(`mayor governor bishop archbishop sheriff ambassador emir king queen prince`)
 
 // personStart finds where, in a run without marks between its parts, a person's
 // name begins that lasts to its end; -1 where none is seen.

@@ -7,6 +7,20 @@ import (
 	"backchannel/cite"
 )
 
+// roleRules are the names of the rules that give roles; each has examples in
+// testdata/roles.txt.
+var roleRules = []string{
+	"role-title",             // special envoy NAME
+	"role-apposition",        // NAME, the owner of X
+	"role-apposition-before", // the owner of X, NAME
+	"role-copula",            // NAME is the owner of X; NAME served as
+	"role-lede",              // A banker was arrested. NAME, 45, …
+	"role-verb",              // NAME runs X; X, run by NAME
+	"role-who-holds",         // NAME, who heads X
+	"role-plays",             // NAME took a leading role in
+	"role-of",                // X's attorney, NAME of FIRM
+}
+
 // findRoles finds who holds which position.
 func (s *story) findRoles() {
 	for _, d := range s.descriptions {
@@ -15,15 +29,15 @@ func (s *story) findRoles() {
 		}
 	}
 	for _, t := range s.trees {
-		for _, c := range t.clauses {
-			s.verbRole(t, c)
-		}
-	}
-	for _, t := range s.trees {
 		for i := range t.n() {
 			if t.lower(i) == "who" {
 				s.whoHolds(t, i)
 			}
+		}
+	}
+	for _, t := range s.trees {
+		for _, c := range t.clauses {
+			s.verbRole(t, c)
 		}
 	}
 	for _, m := range s.mentions {
@@ -65,9 +79,9 @@ func (s *story) addRole(m *mention, title string, org *entity, st Status, span c
 		r.Organization = org.id
 	}
 	key := lastWord(title)
-	for i := range s.roles {
+	for _, i := range s.rolesOf[e.id] {
 		o := &s.roles[i]
-		if o.Person != r.Person || lastWord(o.Title) != key && !strings.Contains(strings.ToLower(o.Title), strings.ToLower(title)) {
+		if lastWord(o.Title) != key && !strings.Contains(strings.ToLower(o.Title), strings.ToLower(title)) {
 			continue
 		}
 		if o.Organization == r.Organization || r.Organization == "" {
@@ -81,6 +95,7 @@ func (s *story) addRole(m *mention, title string, org *entity, st Status, span c
 			return
 		}
 	}
+	s.rolesOf[e.id] = append(s.rolesOf[e.id], len(s.roles))
 	s.roles = append(s.roles, r)
 }
 
@@ -104,7 +119,7 @@ func lastWord(title string) string {
 var shortTitles = map[string]string{"rep.": "representative", "rep": "representative", "congressman": "representative", "congresswoman": "representative",
 	"sen.": "senator", "sen": "senator", "gov.": "governor", "gov": "governor", "gen.": "general", "gen": "general", "sec.": "secretary",
 	"lt.": "lieutenant", "col.": "colonel", "maj.": "major", "capt.": "captain", "amb.": "ambassador", "pres.": "president",
-	"chairwoman": "chairman", "chairperson": "chairman", "chair": "chairman", "spokeswoman": "spokesman", "spokesperson": "spokesman",
+	"chairwoman": "chairman", "chairperson": "chairman", "chair": "chair", "spokeswoman": "spokesman", "spokesperson": "spokesman",
 	"attorney": "lawyer", "co-founder": "founder", "chief": "head", "boss": "head", "ceo": "executive"}
 
 // holderOf finds where the position is held: the body before the noun, the
@@ -230,6 +245,7 @@ func (s *story) nation(code string) *entity {
 	}
 	e := s.newEntity(country, f.name)
 	e.country, e.weak = code, true
+	s.countries[code] = e
 	return e
 }
 
@@ -392,11 +408,11 @@ func (s *story) whoHolds(t *tree, i int) {
 
 // holdForms are the finite forms of the verbs of holding a position.
 var holdForms = map[string]string{"leads": "head", "led": "head", "heads": "head", "headed": "head", "runs": "head", "ran": "head",
-	"chairs": "chairman", "chaired": "chairman", "directs": "director", "founded": "founder", "owns": "owner", "owned": "owner",
+	"chairs": "chair", "chaired": "chair", "directs": "director", "founded": "founder", "owns": "owner", "owned": "owner",
 	"manages": "manager", "commands": "commander", "commanded": "commander"}
 
 // holdVerbs are the verbs whose subject holds a position with their object.
-var holdVerbs = map[string]string{"lead": "head", "head": "head", "run": "head", "chair": "chairman", "direct": "director",
+var holdVerbs = map[string]string{"lead": "head", "head": "head", "run": "head", "chair": "chair", "direct": "director",
 	"found": "founder", "co-found": "co-founder", "own": "owner", "oversee": "overseer", "manage": "manager", "command": "commander", "take": "role", "play": "role", "have": "role"}
 
 // holds records what a verb of holding says of one object.
@@ -408,7 +424,7 @@ func (s *story) holds(t *tree, c *clause, m *mention, o int, title string) {
 		if t.lower(o) != "role" || first == o {
 			return
 		}
-		_, last = t.whole(o)
+		last = s.phraseEnd(t, last)
 		if t.tag(first) == "DT" {
 			first++
 		}
@@ -428,7 +444,7 @@ func (s *story) holds(t *tree, c *clause, m *mention, o int, title string) {
 		st = Former
 	}
 	lo, hi := min(c.head, o, first), max(c.head, o)+1
-	s.addRole(m, title, e, st, t.span(lo, max(hi, last)), "role-verb-"+c.lemma())
+	s.addRole(m, title, e, st, t.span(lo, max(hi, last)), "role-verb")
 }
 
 // memberOf reads "Ann Moe of Prost & Lund LLP": a role with the firm, as what
@@ -489,7 +505,7 @@ func (s *story) memberOf(m *mention) {
 		return
 	}
 	title := ""
-	for _, d := range s.descriptions {
+	for _, d := range s.descriptions { // few: only a name before "of FIRM" asks
 		if d.m == m {
 			title = t.text(d.head)
 			if title == "attorney" || title == "lawyer" {
@@ -505,9 +521,9 @@ func (s *story) memberOf(m *mention) {
 // placeRole gives a lawmaker's title the place behind the name: "Senator Ann
 // Moe of Ostmark".
 func (s *story) placeRole(m, o *mention) {
-	for i := range s.roles {
+	for _, i := range s.rolesOf[m.entity.id] {
 		r := &s.roles[i]
-		if r.Person == m.entity.id && slices.Contains(lawmakers, lastWord(r.Title)) {
+		if slices.Contains(lawmakers, lastWord(r.Title)) {
 			r.Organization = o.entity.id
 			return
 		}

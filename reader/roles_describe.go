@@ -284,7 +284,7 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 		return
 	}
 	switch next := t.text(m.last); {
-	case next == "," || next == "." || next == ";" || next == ")" || t.lower(m.last) == "of" || m.last >= t.n() || next == "—" || next == "–" || t.isVerb(m.last) || next == "POS":
+	case next == "," || next == "." || next == ";" || next == ")" || t.lower(m.last) == "of" || t.lower(m.last) == "from" || t.lower(m.last) == "at" || m.last >= t.n() || next == "—" || next == "–" || t.isVerb(m.last) || next == "POS":
 	default:
 		return
 	}

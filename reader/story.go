@@ -18,10 +18,15 @@ type story struct {
 	at           [][]*mention // by sentence and token: the innermost mention that covers it
 	wide         [][]*mention // the same, the outermost
 	entities     []*entity
-	descriptions []description // how named parties are described
+	countries    map[string]*entity   // by code
+	byCore       map[string][]*entity // those named by a description, by its core
+	papers       []*entity
+	unnamedBy    map[string]*entity // by description
+	descriptions []description      // how named parties are described
 
-	dates []timex
-	roles []Role
+	dates   []timex
+	roles   []Role
+	rolesOf map[cite.Ref][]int // by person: indexes of roles
 	voices
 	claims []*claim
 	ties   []Tie
@@ -57,7 +62,7 @@ type entity struct {
 }
 
 func newStory(doc cite.Document, sentences []syntax.Sentence) *story {
-	s := &story{doc: doc}
+	s := &story{doc: doc, countries: map[string]*entity{}, byCore: map[string][]*entity{}, unnamedBy: map[string]*entity{}, rolesOf: map[cite.Ref][]int{}}
 	s.trees = make([]*tree, len(sentences))
 	s.at, s.wide = make([][]*mention, len(sentences)), make([][]*mention, len(sentences))
 	for i := range sentences {
@@ -131,12 +136,11 @@ func (s *story) describe(span cite.Span) string { return s.doc.Quote(span) }
 // of X"), with the words of the span as its name. Asked twice for the same
 // name it returns the same entity.
 func (s *story) unnamed(k kind, name string, span cite.Span) *entity {
-	for _, e := range s.entities {
-		if e.name == name && e.props["summary"] != nil {
-			return e
-		}
+	if e := s.unnamedBy[name]; e != nil {
+		return e
 	}
 	e := s.newEntity(k, name)
+	s.unnamedBy[name] = e
 	e.props["summary"] = []string{"unnamed"}
 	e.mentions = append(e.mentions, &mention{sentence: -1, kind: "nominal", entity: e, span: span})
 	return e
