@@ -6,15 +6,17 @@ import (
 	"slices"
 	"strings"
 
+	"backchannel/reader"
 	"backchannel/regime"
 	"backchannel/vet"
 )
 
+// dealings come with the gravest standing first, then the latest.
 func (x *index) dealings() section {
 	s := section{key: "dealings", title: "Dealings", note: "Each is judged as of its own date."}
 	ds := slices.Clone(x.finding.Dealings)
 	slices.SortStableFunc(ds, func(a, b vet.Dealing) int {
-		return cmp.Or(cmp.Compare(gravestOf(a.Verdicts), gravestOf(b.Verdicts)), strings.Compare(a.Date, b.Date))
+		return cmp.Or(cmp.Compare(gravestOf(a.Verdicts), gravestOf(b.Verdicts)), strings.Compare(b.Date, a.Date))
 	})
 	for i, d := range ds {
 		s.items = append(s.items, item{
@@ -53,7 +55,7 @@ func (x *index) dealingLines(d vet.Dealing) []line {
 		head = append(head, say(" with "))
 	}
 	head = append(head, x.whos(d.Listed)...)
-	if what := clean(d.What); what != "" {
+	if what := clean(d.What); what != "" && (d.Kind != string(reader.Meeting) || strings.Contains(what, " ")) {
 		head = append(head, say(", "+what))
 	}
 	lines := []line{{runs: append(head, x.place(d.Place)...)}}
@@ -78,8 +80,14 @@ func (x *index) standingThen(v regime.Verdict) []line {
 		words += " (" + list(by) + ")"
 	}
 	lines := []line{{runs: []run{x.who(v.Party), say(words)}}}
-	for _, r := range v.Reasons {
-		lines = append(lines, line{kind: reason, runs: []run{say(clean(r.Text))}})
+	for i, r := range v.Reasons {
+		lv := always
+		if tellsPath(r.Text) {
+			lv = detail
+		} else if i >= mostReasons {
+			lv = extra
+		}
+		lines = append(lines, line{kind: reason, level: lv, runs: []run{say(clean(r.Text))}})
 	}
 	for _, c := range v.Caution {
 		lines = append(lines, line{kind: caution, runs: []run{say(clean(c))}})

@@ -18,6 +18,7 @@ const (
 	mostMatches = 3
 	mostPaths   = 3
 	mostQuotes  = 2
+	mostReasons = 3 // of how a party stood on the day of a dealing
 )
 
 func (x *index) listed() section {
@@ -140,7 +141,7 @@ func (x *index) verdictLines(p *vet.Party) []line {
 			return m.Match && m.Since != "" && m.List == r.List && m.ID == r.Entry
 		})
 		lv := always
-		if shown {
+		if shown || tellsPath(r.Text) && len(p.Paths) > 0 {
 			lv = detail
 		}
 		lines = append(lines, line{kind: reason, level: lv, runs: []run{say(clean(r.Text))}})

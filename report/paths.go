@@ -12,26 +12,31 @@ import (
 	"backchannel/vet"
 )
 
-// pathLines show a tied party's ways to listed ones, each hop with its sentence
-// and voice. The nearest way to every listed party comes before second ways.
+// pathLines show a tied party's nearest way to each listed one, each hop with its
+// sentence and voice; second ways are extras.
 func (x *index) pathLines(p *vet.Party) []line {
 	var lines []line
 	said := map[string]bool{}
+	reached := map[string]bool{}
 	for i, path := range spread(p.Paths) {
 		lv := always
-		if i >= mostPaths {
+		if i >= mostPaths || reached[path.To] {
 			lv = extra
 		}
+		reached[path.To] = true
 		lines = append(lines, x.onePath(path, lv, said)...)
 	}
 	warned := slices.ContainsFunc(append(slices.Clone(p.Verdict.Caution), reasonTexts(p.Verdict)...), func(s string) bool {
-		return strings.Contains(strings.ToLower(s), "association")
+		return strings.Contains(strings.ToLower(s), "association") && !tellsPath(s)
 	})
 	if len(lines) > 0 && p.Status == regime.Tied && !warned {
 		lines = append(lines, line{kind: caution, runs: []run{say("association only")}})
 	}
 	return lines
 }
+
+// tellsPath reports whether a reason only writes out a path that is shown anyway.
+func tellsPath(reason string) bool { return strings.Contains(reason, " → ") }
 
 func reasonTexts(v regime.Verdict) []string {
 	var texts []string
@@ -106,14 +111,14 @@ func (x *index) chainRuns(path vet.Path) []run {
 func (x *index) hopQuotes(hops []vet.Hop, lv level, said map[string]bool) []line {
 	var lines []line
 	var above []string
-	at := map[string]int{} // document and span to its line
+	at := map[string]int{} // a sentence and its voice to its line
 	for i, h := range hops {
 		number := ""
 		if len(hops) > 1 {
 			number = fmt.Sprint(i + 1)
 		}
 		for _, e := range x.hopEvidence(h) {
-			key := fmt.Sprint(e.Document, e.Span, e.Stance, e.Quote)
+			key := strings.Join([]string{e.Document, e.Quote, e.Source.Name, string(e.Stance)}, "|")
 			if said[key] {
 				if number != "" && !slices.Contains(above, number) {
 					above = append(above, number)
@@ -221,11 +226,18 @@ func (x *index) claimLine(c vet.Claim, lead string, lv level) line {
 	}, lead, lv)
 }
 
+// quotesOf show evidence, the same sentence of the same voice once.
 func (x *index) quotesOf(es []cite.Evidence, least level) []line {
 	var lines []line
-	for i, e := range es {
+	seen := map[string]bool{}
+	for _, e := range es {
+		key := fmt.Sprint(e.Document, e.Quote, e.Source.Name, against(e.Stance))
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
 		lv := least
-		if i >= mostQuotes {
+		if len(lines) >= mostQuotes {
 			lv = max(lv, extra)
 		}
 		lines = append(lines, x.quoteLine(e, "", lv))

@@ -222,6 +222,8 @@ func TestATieReadsInTheDirectionOfWalking(t *testing.T) {
 		{"owns", "", "30 %", false, reader.Current, "30 % owned by"},
 		{"family", "son-in-law", "", true, reader.Current, "son-in-law of"},
 		{"family", "son-in-law", "", false, reader.Current, "whose son-in-law is"},
+		{"directs", "CEO", "", false, reader.Former, "whose former CEO is"},
+		{"represents", "spokesman", "", true, reader.Former, "former spokesman of"},
 		{"meeting", "", "", false, reader.Former, "met"},
 		{"transfer", "", "", true, reader.Future, "gave to (planned)"},
 		{"legal", "arrested", "", false, reader.Current, "arrested by"},

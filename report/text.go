@@ -37,11 +37,12 @@ type page struct {
 	label int // columns of the left column, its indent included
 	color bool
 	all   bool
-	names bool // evidence names its document
+	names bool            // evidence names its document
+	said  map[string]bool // sentences that stand above, which then need one line
 }
 
 func newPage(w io.Writer, o Options) *page {
-	p := &page{w: bufio.NewWriter(w), width: o.width(), color: o.Color, all: o.All}
+	p := &page{w: bufio.NewWriter(w), width: o.width(), color: o.Color, all: o.All, said: map[string]bool{}}
 	p.label = 25
 	if p.width < 3*p.label {
 		p.label = 2 * indent // labels stand on lines of their own
@@ -224,7 +225,12 @@ func (p *page) lineRuns(l line) []run {
 
 func (p *page) quoteRuns(q *quote) []run {
 	text := q.text
-	if !p.all {
+	switch {
+	case p.all:
+	case p.said[text]:
+		text = clip(text, max(24, p.width-p.label-cells(q.voice)-14))
+	default:
+		p.said[text] = true
 		text = clip(text, 3*(p.width-p.label)-24)
 	}
 	var runs []run

@@ -34,24 +34,24 @@ var verbs = verbTable(`
 	part|part of|whose part is
 	married marry wed|married to|married to
 	tell told|told|told by
-	brief briefed|briefed|briefed by
-	inform informed|informed|informed by
-	warn warned|warned|warned by
+	brief|briefed|briefed by
+	inform|informed|informed by
+	warn|warned|warned by
 	notify notified|notified|notified by
-	alert alerted|alerted|alerted by
-	assure assured|assured|assured by
-	apprise apprised|apprised|apprised by
-	update updated|updated|updated by
-	introduce introduced|introduced|introduced by
+	alert|alerted|alerted by
+	assure|assured|assured by
+	apprise|apprised|apprised by
+	update|updated|updated by
+	introduce|introduced|introduced by
 	read loop fill|read in|read in by
 	cut shut freeze|cut out|cut out by
 	leave keep|left out|left out by
 	give given provide supply grant award waiver licence license permit issue|gave to|received from
-	hand handed|handed to|was handed by
+	hand|handed to|was handed by
 	send sent|sent to|was sent by
 	deliver|delivered to|received from
-	pass passed forward|passed on to|received from
-	present presented|presented to|was presented with by
+	pass forward|passed on to|received from
+	present|presented to|was presented with by
 	donate|donated to|received from
 	transfer wire move channel funnel route divert|transferred to|received from
 	lend lent|lent to|borrowed from
@@ -78,12 +78,19 @@ func verbTable(s string) map[string][2]string {
 
 // verb finds how a tie reads whose role is a verb.
 func verb(kind, role string) ([2]string, bool) {
-	role = strings.ToLower(role)
-	if v, ok := verbs[kind+":"+role]; ok {
-		return v, true
+	switch reader.TieKind(kind) {
+	case reader.Owns, reader.Legal, reader.Meeting:
+		return [2]string{}, false
 	}
-	v, ok := verbs[role]
-	return v, ok && kind != string(reader.Owns) && kind != string(reader.Legal) && kind != string(reader.Meeting)
+	role = strings.ToLower(role)
+	for _, form := range []string{role, strings.TrimSuffix(role, "ed"), strings.TrimSuffix(role, "d")} {
+		for _, key := range []string{kind + ":" + form, form} {
+			if v, ok := verbs[key]; ok {
+				return v, true
+			}
+		}
+	}
+	return [2]string{}, false
 }
 
 // learnt says how somebody came to know, for "told of the plan by A": the

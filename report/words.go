@@ -44,10 +44,13 @@ func day(value string, short bool) string {
 		if a[1] == b[1] {
 			return strings.TrimPrefix(a[2], "0") + "–" + last
 		}
-		return strings.TrimSuffix(oneDay(from, short), " "+a[0]) + " – " + last
+		return strings.TrimSuffix(oneDay(from, short), " "+a[0]) + dash(short) + last
 	}
-	return oneDay(from, short) + " – " + oneDay(to, short)
+	return oneDay(from, short) + dash(short) + oneDay(to, short)
 }
+
+// dash is set tight where a column must hold the dates.
+func dash(short bool) string { return map[bool]string{true: "–", false: " – "}[short] }
 
 func oneDay(value string, short bool) string {
 	months := "January"
@@ -180,7 +183,12 @@ func isEvent(kind string) bool {
 // phrase says a tie in words, read in the direction of walking: "owns 12 % of",
 // "12 % owned by", "son-in-law of", "whose son-in-law is", "formerly member of".
 func phrase(kind, role, share string, forward bool, status reader.Status) string {
-	words := directed(kind, clean(role), clean(share), forward)
+	role = clean(role)
+	_, isVerb := verb(kind, role)
+	if status == reader.Former && role != "" && roleSpeaks(kind) && !isVerb {
+		return directed(kind, "former "+role, "", forward)
+	}
+	words := directed(kind, role, clean(share), forward)
 	switch {
 	case status == reader.Former && !isEvent(kind):
 		return "formerly " + words
