@@ -364,7 +364,7 @@ func (s *story) verbRole(t *tree, c *clause) {
 			continue
 		}
 		for _, o := range c.objects {
-			s.holds(t, c, m, o, title)
+			s.holdsRole(t, c, m, o, title)
 		}
 	}
 }
@@ -415,8 +415,8 @@ var holdForms = map[string]string{"leads": "head", "led": "head", "heads": "head
 var holdVerbs = map[string]string{"lead": "head", "head": "head", "run": "head", "chair": "chair", "direct": "director",
 	"found": "founder", "co-found": "co-founder", "own": "owner", "oversee": "overseer", "manage": "manager", "command": "commander", "take": "role", "play": "role", "have": "role"}
 
-// holds records what a verb of holding says of one object.
-func (s *story) holds(t *tree, c *clause, m *mention, o int, title string) {
+// holdsRole records what a verb of holding says of one object.
+func (s *story) holdsRole(t *tree, c *clause, m *mention, o int, title string) {
 	e := s.entityAt(t.index, o)
 	first, last := t.base(o)
 	switch {
