@@ -78,6 +78,7 @@ func (w *Weights) one(a, b *Name, r *Rarity) Alignment {
 		return m.out
 	}
 	m.kind = jointKind(a.Kind, b.Kind)
+	m.eastern = a.Eastern && b.Eastern
 	m.weigh(r)
 	m.pairEqual()
 	m.pairSimilar()
@@ -101,16 +102,17 @@ func jointKind(a, b Kind) Kind {
 
 // matcher is the state of one comparison; it lives on the stack.
 type matcher struct {
-	w    *Weights
-	a, b *Name
-	kind Kind
-	aw   [MaxParts]float32 // weights; 0 for parts that do not count
-	bw   [MaxParts]float32
-	toB  [MaxParts]int8 // 1 + index of the pair's other end, 0 where none
-	toA  [MaxParts]int8
-	pen  float64 // of the pairs
-	edit float32 // edits over all pairs
-	out  Alignment
+	w       *Weights
+	a, b    *Name
+	kind    Kind
+	eastern bool              // both are Chinese or Korean
+	aw      [MaxParts]float32 // weights; 0 for parts that do not count
+	bw      [MaxParts]float32
+	toB     [MaxParts]int8 // 1 + index of the pair's other end, 0 where none
+	toA     [MaxParts]int8
+	pen     float64 // of the pairs
+	edit    float32 // edits over all pairs
+	out     Alignment
 }
 
 func (m *matcher) weigh(r *Rarity) {
@@ -195,8 +197,11 @@ func (m *matcher) pairSimilar() {
 				continue
 			}
 			p, pen := m.w.parts(&m.a.Parts[i], &m.b.Parts[j], m.kind)
-			if p.How == Differs || n == len(opts) {
+			if p.How == Differs || n == len(opts) || m.a.Eastern != m.b.Eastern && p.How == Nicknamed {
 				continue
+			}
+			if m.eastern && p.How == Edited {
+				pen *= m.w.Eastern
 			}
 			if i != j {
 				pen += 0.001 // of equals, the one in its place
@@ -279,6 +284,9 @@ func (w *Weights) parts(p, q *Part, k Kind) (Pair, float64) {
 		return Pair{}, 0
 	}
 	c := cost(p.Key, q.Key)
+	if n := distance(p.Text, q.Text, 6); n > 2 {
+		c = max(c, 0.5*float32(n)) // keys that are near though the spellings are not
+	}
 	return Pair{How: Edited, Cost: c}, w.edits(c, p, q)
 }
 
@@ -370,6 +378,12 @@ func joinedKey(p *Part, many []Part) bool {
 			return false
 		}
 		b = append(b, many[i].Text...)
+	}
+	if string(b) == p.Text {
+		return true
+	}
+	if len(p.Key) < 5 {
+		return false // a short key holds too much: tessa, Tay Za
 	}
 	var kb [96]byte
 	return string(keyInto(kb[:0], unsafe.String(&b[0], len(b)))) == p.Key

@@ -82,6 +82,7 @@ type flags uint8
 const (
 	skeletal flags = 1 << iota // read from a script that leaves vowels out
 	chain                      // stands after bin, ibn, ben: the father's name
+	syllabic                   // written in Hangul
 	acronym                    // initials that were written with dots: any other letter makes another one
 )
 
@@ -93,6 +94,8 @@ type Name struct {
 	Parts    []Part // in the order of the original, at most MaxParts
 	Joined   uint64 // a hash of the telling parts' sound when written together; 0 below six letters
 	Readings []Name // the other readings of a name in Han: Korean, Japanese
+	Eastern  bool   // Chinese or Korean: a surname and one or two short syllables, each of which tells
+	Foreign  bool   // one of several readings, and not the first
 }
 
 // MaxParts is the number of parts that are kept of a name. Names on the lists

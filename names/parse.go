@@ -42,6 +42,7 @@ func parse(s string, k Kind) Name {
 		n.Joined = HashKey(spellingKey(string(joined)))
 	}
 	n.Kind = k
+	n.Eastern = k != Organisation && k != Thing && eastern(n.Parts)
 	return n
 }
 
@@ -92,6 +93,9 @@ func (t *token) part(r Role) Part {
 	}
 	if t.dotted {
 		p.flags |= acronym
+	}
+	if t.hangul {
+		p.flags |= syllabic
 	}
 	return p
 }
@@ -494,7 +498,7 @@ func hanReadings(s string, k Kind) []Name {
 	var out []Name
 	for _, r := range otherReadings(Normalise(s)) {
 		n := parse(r, k)
-		n.Original = s
+		n.Original, n.Foreign, n.Eastern = s, true, true
 		out = append(out, n)
 	}
 	return out

@@ -25,6 +25,9 @@ func (m *matcher) score() {
 	pen += m.extras(left, right, agreed, first)
 	pen += m.order()
 	pen += m.legal()
+	if m.a.Foreign || m.b.Foreign {
+		pen += m.w.Reading
+	}
 	if m.lone(first, left, right) {
 		pen = max(pen, 1-m.w.LoneCap)
 		m.out.Lone = !m.out.Contradicts
@@ -48,11 +51,11 @@ func (m *matcher) agreed() (sum float32, n int) {
 			continue
 		case Nicknamed, Edited:
 			w *= 0.8
-		case Together:
-			n += int(p.N)
 		}
 		sum += w
-		n++
+		if m.a.Parts[p.A].Text != "abdul" {
+			n++ // servant of … is no name without what follows
+		}
 	}
 	return sum, n
 }
@@ -94,7 +97,7 @@ func (m *matcher) left(parts []Part, to *[MaxParts]int8, ws *[MaxParts]float32) 
 // extras is the penalty of the parts that have no pair.
 func (m *matcher) extras(a, b rest, agreed float32, n int) float64 {
 	w := m.w
-	common := 1 + w.Common*(1-float64(agreed)/max(1, float64(n)))
+	common := 1 + w.Common*max(0, 1.6-float64(agreed))
 	pen := 0.0
 	if m.kind == Organisation || m.kind == Thing {
 		heavyA, heavyB := a.n+a.places+a.numbers, b.n+b.places+b.numbers
@@ -117,6 +120,9 @@ func (m *matcher) extras(a, b rest, agreed float32, n int) float64 {
 	if a.n+a.initials > 0 && b.n+b.initials > 0 || a.numbers > 0 && b.numbers > 0 {
 		pen += w.Contradiction * max(0.9, float64(min(a.n, b.n)))
 		m.out.Contradicts = true
+	}
+	if m.eastern && a.n+b.n > 0 || m.b.Eastern && b.n > 0 {
+		pen += w.Contradiction // every syllable tells
 	}
 	xa := float64(a.words) + 0.2*float64(a.initials+a.generic+a.places) + 0.3*float64(a.numbers)
 	xb := float64(b.words) + 0.2*float64(b.initials+b.generic+b.places) + 0.3*float64(b.numbers)

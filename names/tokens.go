@@ -20,6 +20,7 @@ type token struct {
 	text   string
 	native string // its own script, where that is Han
 	after  byte   // ',' or '(' or '/' or ')' stood before it, else 0
+	hangul bool   // written in Hangul
 	soft   bool   // its script leaves vowels out
 	upper  bool   // written in capitals throughout
 	dotted bool   // initials written with dots or spaces
@@ -112,7 +113,7 @@ func appendRead(out []token, piece string, many bool) []token {
 		if w == "" {
 			continue
 		}
-		t := token{text: w, soft: soft, upper: upper, hyphen: !first, dotted: dotted}
+		t := token{text: w, soft: soft, upper: upper, hyphen: !first, dotted: dotted, hangul: sc == hangul}
 		if sc == han {
 			t.native = nativeOf(piece, first, strings.Contains(lat, " "))
 		}

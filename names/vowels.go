@@ -24,15 +24,11 @@ func carries(bare, full string, skipped bool) bool {
 			return true
 		}
 		switch {
-		case b == 'u' && f == 'v', b == 'v' && f == 'u', b == 'i' && f == 'j', b == 'a' && f == 'i' && len(bare) == 1, b == 'h' && len(bare) == 1 && keyVowel(f):
+		case b == 'u' && f == 'v', b == 'v' && f == 'u', b == 'i' && f == 'j', b == 'h' && len(bare) == 1 && keyVowel(f):
 			bare, full, skipped = bare[1:], full[1:], false
 		default:
 			return false
 		}
 	}
-	switch {
-	case len(bare) == 0:
-		return full == "" || full == "i" && !skipped
-	}
-	return bare == "h" || bare == "a" && skipped
+	return full == "" && (bare == "" || bare == "h" || bare == "a" && skipped)
 }

@@ -25,6 +25,8 @@ type Weights struct {
 	Order         float64 `json:"order"`         // parts in an order that is no turning round
 	Chain         float64 `json:"chain"`         // father and son exchanged
 	Common        float64 `json:"common"`        // how much more extras cost where all that agrees is common
+	Eastern       float64 `json:"eastern"`       // factor on edits in Chinese and Korean names
+	Reading       float64 `json:"reading"`       // a name in Han read as it would be in another country than China
 
 	LoneCap float64 `json:"loneCap"` // the most that one part of a person's name can reach against a full name
 }
@@ -35,7 +37,7 @@ func Defaults() Weights {
 		Spelling: 0.02, Variant: 0.06, Nickname: 0.14, Initial: 0.14, Joined: 0.03, Skeleton: 0.08,
 		Edit: 0.9, EditBase: 1, Second: 0.08, Lone: 1.4,
 		Contradiction: 0.34, QueryExtra: 0.35, OtherExtra: 0.35, OrgExtra: 0.5, GenericExtra: 0.12,
-		Sister: 0.33, LegalForm: 0.04, Order: 0.05, Chain: 0.36, Common: 0.5,
+		Sister: 0.33, LegalForm: 0.04, Order: 0.05, Chain: 0.36, Common: 1.5, Eastern: 1.7, Reading: 0.06,
 		LoneCap: 0.62,
 	}
 }

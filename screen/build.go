@@ -85,9 +85,11 @@ func (b *builder) schemaCode(s string) uint8 {
 
 // The flags of a name and the mark beside a part's role.
 const (
-	kindBits = 3    // of the flags: the kind
-	weakFlag = 4    // the list calls the name weak
-	chained  = 0x80 // beside a role: a father's name
+	kindBits    = 3 // of the flags: the kind
+	weakFlag    = 4 // the list calls the name weak
+	easternFlag = 8
+	foreignFlag = 16
+	chained     = 0x80 // beside a role: a father's name
 )
 
 func (b *builder) addName(n *names.Name, weak bool) {
@@ -107,6 +109,12 @@ func (b *builder) addName(n *names.Name, weak bool) {
 	f := uint8(n.Kind) & kindBits
 	if weak {
 		f |= weakFlag
+	}
+	if n.Eastern {
+		f |= easternFlag
+	}
+	if n.Foreign {
+		f |= foreignFlag
 	}
 	x.nameFlags = append(x.nameFlags, f)
 	x.originals = append(x.originals, n.Original)

@@ -182,6 +182,7 @@ func (x *Index) load(i int, n *names.Name) {
 		n.Parts[k].At(names.Role(roles[k]&^chained), roles[k]&chained != 0)
 	}
 	n.Kind = names.Kind(x.nameFlags[i] & kindBits)
+	n.Eastern, n.Foreign = x.nameFlags[i]&easternFlag != 0, x.nameFlags[i]&foreignFlag != 0
 	n.Joined = x.nameJoined[i]
 }
 
