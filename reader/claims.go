@@ -163,6 +163,9 @@ func (s *story) takeUp(t *tree, found []attribution) {
 			if c.Stance == cite.Asserts && c.Quote && a.from >= 0 && s.deniesFlatly(span) {
 				c.Stance = cite.Denies
 			}
+			if c.Stance == cite.Asserts && s.saysNothing(span) {
+				c.Stance = cite.DeclinesComment
+			}
 			s.claims = append(s.claims, c)
 		}
 		if n := len(a.sources); n > 0 && a.sources[n-1].Kind != cite.Outlet {

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"slices"
+	"strings"
 
 	"backchannel/cite"
 )
@@ -122,12 +123,12 @@ func (s *story) disputes(v *verbal, _ []attribution) (attribution, bool) {
 			return attribution{}, false
 		}
 	case ok && (v.lemma == "dispute" || v.lemma == "contradict"):
-		if !obj.ok() && t.thatAfter(v.i) < 0 {
+		if w := t.lower(v.i + 1); !obj.ok() && t.thatAfter(v.i) < 0 && w != "that" && w != "this" && w != "it" {
 			return attribution{}, false
 		}
 	case v.lemma == "disagree":
 	case ok && v.lemma == "question":
-		if t.lower(v.i+1) != "whether" && t.lower(v.i+1) != "why" && t.lower(v.i+1) != "how" && !s.takesSaid(v, obj) {
+		if t.lower(v.i+1) != "whether" && t.lower(v.i+1) != "why" && t.lower(v.i+1) != "how" && !s.takesSaid(v, obj) && !s.matter(t, obj) {
 			return attribution{}, false
 		}
 	case ok && narrow:
@@ -147,4 +148,15 @@ func (s *story) disputes(v *verbal, _ []attribution) (attribution, bool) {
 	a := s.attribute(v, cite.Disputes, x)
 	a.sources = s.sourcesIn(t, x)
 	return a, len(a.sources) > 0
+}
+
+// matter reports whether a phrase is about a thing and not about people, who
+// are questioned in another sense.
+func (s *story) matter(t *tree, x stretch) bool {
+	h := s.headOfPhrase(t, x)
+	if h < 0 || !t.isCommon(h) || s.entityAt(t.index, h) != nil {
+		return false
+	}
+	l := t.lemma(h)
+	return !speakNouns[l] && !groupNouns[l] && !strings.HasSuffix(l, "er") && !strings.HasSuffix(l, "or") && !strings.HasSuffix(l, "man")
 }

@@ -39,7 +39,7 @@ func (s *story) hedges(t *tree, out []attribution) []attribution {
 		case v.lemma == "be" || v.lemma == "remain" || v.lemma == "leave":
 			for k := v.i + 1; k < min(t.n(), v.i+5); k++ {
 				w := t.lower(k)
-				if (unclear[w] || (w == "clear" || w == "known" || w == "certain") && v.negatedAfter()) && t.wonders(k) {
+				if (unclear[w] || (w == "clear" || w == "known" || w == "certain") && v.negatedAfter()) && (t.wonders(k) || s.opensWithQuestion(t)) {
 					add(k, &v, "it is unclear")
 					break
 				}
@@ -96,6 +96,16 @@ func cueNear(found []attribution, i int) bool {
 		if i >= a.at-2 && i <= a.cueEnd+1 {
 			return true
 		}
+	}
+	return false
+}
+
+// opensWithQuestion reports whether the sentence begins with one: "Whether the
+// court will act remains uncertain".
+func (s *story) opensWithQuestion(t *tree) bool {
+	switch t.lower(0) {
+	case "whether", "how", "why", "who", "what", "when", "where":
+		return true
 	}
 	return false
 }

@@ -178,3 +178,10 @@ func (s *story) announced(first int) *claim {
 	}
 	return nil
 }
+
+// saysNothing reports whether what is said is only that nothing is said: "it
+// “does not comment on market speculation”".
+func (s *story) saysNothing(span cite.Span) bool {
+	text := strings.ToLower(s.describe(span))
+	return len(strings.Fields(text)) < 16 && slices.ContainsFunc(flatSilence, func(w string) bool { return strings.Contains(text, w) })
+}

@@ -24,7 +24,7 @@ func (s *story) noResponse(v *verbal, _ []attribution) (attribution, bool) {
 	switch {
 	case replyVerbs[v.lemma] && v.passive && v.negated, v.lemma == "go" && t.lower(v.i+1) == "unanswered", v.lemma == "be" && (t.lower(v.i+1) == "unsuccessful" || t.lower(v.i+1) == "unanswered"):
 		return s.unanswered(v)
-	case replyVerbs[v.lemma] && !v.passive && (v.negated && v.modal == "" || v.unfulfilled()):
+	case replyVerbs[v.lemma] && !v.passive && (v.negated && v.modal == "" || v.unfulfilled() || s.neither(v)):
 		if !ask && (v.lemma != "respond" && v.lemma != "reply" || t.lower(v.i+1) == "to") {
 			return attribution{}, false
 		}
@@ -219,4 +219,15 @@ func (s *story) leavesOpen(v *verbal, _ []attribution) (attribution, bool) {
 	a := s.attribute(v, cite.Hedges, x)
 	a.sources = s.sourcesIn(t, x)
 	return a, len(a.sources) > 0
+}
+
+// neither reports whether the verb is denied by its subject or conjunction:
+// "neither X nor Y responded", "neither called nor replied".
+func (s *story) neither(v *verbal) bool {
+	t := v.t
+	if w := t.lower(v.first - 1); w == "nor" || w == "neither" {
+		return true
+	}
+	x := s.subjectOf(t, v.first, 0)
+	return x.ok() && (t.lower(x.lo) == "neither" || t.lower(x.lo) == "none" || t.lower(x.lo) == "nobody" || t.lower(x.lo-1) == "neither")
 }

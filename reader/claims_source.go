@@ -211,6 +211,13 @@ func (s *story) pronounSource(t *tree, h int, e *entity) (cite.Source, bool) {
 	case "i", "we", "you", "me", "us", "this", "these", "those", "there":
 		return cite.Source{}, false
 	}
+	if w == "he" || w == "she" { // "a former director … told us. She said": whom the paragraph has not named
+		if n := len(s.speakers) - 1; n >= 0 && s.speakers[n].paragraph == t.s.Paragraph && t.index-s.speakers[n].sentence <= 1 {
+			if c := s.speakers[n].source; c.Kind == cite.Anonymous && !pluralName(c.Name) && !s.namedIn(e, t.s.Paragraph) {
+				return c, true
+			}
+		}
+	}
 	if e != nil && (e.kind.acts() || e.kind == paper) && (w != "they" || e.kind != person) {
 		if named(e) || e.kind == paper {
 			return entitySource(e)
@@ -233,6 +240,19 @@ func (s *story) pronounSource(t *tree, h int, e *entity) (cite.Source, bool) {
 		return s.lastBody(t)
 	}
 	return s.lastPerson(t, w)
+}
+
+// namedIn reports whether the entity is named in the paragraph.
+func (s *story) namedIn(e *entity, paragraph int) bool {
+	if e == nil {
+		return false
+	}
+	for _, m := range e.mentions {
+		if m.sentence >= 0 && m.kind != "pronoun" && s.trees[m.sentence].s.Paragraph == paragraph {
+			return true
+		}
+	}
+	return false
 }
 
 // lastBody is the body or document that opens the sentence before, if one does.
@@ -368,7 +388,7 @@ func (s *story) findOutlet() cite.Source {
 	var best *entity
 	for _, m := range s.mentions {
 		e := m.entity
-		if e == nil || e.kind != outlet || m.kind == "pronoun" || m.sentence < 0 {
+		if e == nil || m.kind == "pronoun" || m.sentence < 0 || e.kind != outlet && !soundsOutlet(e) {
 			continue
 		}
 		t := s.trees[m.sentence]
@@ -393,6 +413,15 @@ func (s *story) findOutlet() cite.Source {
 	}
 	return out
 }
+
+// soundsOutlet reports whether a name that could not be told to be an outlet's
+// ends like one.
+func soundsOutlet(e *entity) bool {
+	words := strings.Fields(strings.ToLower(e.name))
+	return e.kind != person && len(words) > 1 && outletWords[words[len(words)-1]] || len(words) > 1 && e.kind == person && outletWords[words[len(words)-1]] && e.gender == 0
+}
+
+var outletWords = wordSet("times post herald courier ledger gazette news daily tribune standard journal guardian observer telegraph mail mirror express chronicle globe monitor record examiner independent inquirer bulletin star sun press reporter review weekly magazine today")
 
 // ownReading are what an outlet says that it did itself.
 var ownReading = wordSet("reviewed seen obtained consulted viewed examined verified interviewed contacted spoken spoke speaking talked analyzed analysed reached interview interviews sent provided")

@@ -120,6 +120,8 @@ func (s *story) subjectOf(t *tree, first, depth int) stretch {
 		return stretch{}
 	}
 	switch w := t.lower(j); {
+	case t.tag(j) == "PRP":
+		return stretch{j, j + 1}
 	case w == "," || w == "-" || w == "–" || w == "—" || w == ")" || w == "--":
 		return s.beforeAside(t, j, depth)
 	case t.tag(j) == "CC":
@@ -196,6 +198,9 @@ func (s *story) beforeAside(t *tree, j, depth int) stretch {
 	before := stretch{}
 	if k > 0 && (t.isNoun(k-1) || s.at[t.index][k-1] != nil) {
 		before = s.phraseTo(t, k)
+	}
+	if h := s.headOfPhrase(t, before); before.ok() && h >= 0 && h < before.hi-1 && speakNouns[t.lemma(h)] && speakNouns[t.lemma(before.hi-1)] && t.isCommon(before.hi-1) {
+		return stretch{before.lo, j} // "a person close to the fund's chairman, Jon Berg, said"
 	}
 	if before.ok() && t.tag(before.lo) == "IN" { // "In a letter, the bank, …"
 		before = stretch{}
@@ -279,6 +284,13 @@ func (s *story) phraseTo(t *tree, end int) stretch {
 		}
 		if s.at[t.index][k] == nil && joints[w] && t.tag(k) != "DT" {
 			break
+		}
+		if (t.tag(k) == "WP" || t.tag(k) == "WDT") && k+1 < end && !t.finite(k+1, k+2) {
+			break // "a magnate who prosecutors say hid it"
+		}
+		if t.tag(k) == "VBD" && k+1 < end && k > 0 && t.nounish(k-1) && (t.tag(k+1) == "IN" || t.tag(k+1) == "TO" || t.tag(k+1) == "RB") && verbCues[t.lemmaOf(k)].takes == "" {
+			lo-- // "traders asked about it said": a participle, since a verb follows
+			continue
 		}
 		if tag := t.tag(k); (tag == "VBD" || tag == "VBP" || tag == "MD" || tag == "VBZ" && k+1 < end) && s.at[t.index][k] == nil {
 			if k > 0 && (t.lower(k-1) == "who" || t.lower(k-1) == "that" || t.lower(k-1) == "which") {

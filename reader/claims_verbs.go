@@ -197,7 +197,8 @@ func (s *story) content(v *verbal, k cue, x stretch, behind bool, a *attribution
 		a.from, a.to = v.i+1, a.last
 	case k.may('x') && (t.toVerb(v.i+1, v.i+2) || !v.passive && t.lower(v.i+1) == "to"):
 		a.from, a.to = v.i+1, a.last
-	case k.may('o') && (has && t.tag(obj.lo) != "PRP" || v.passive),
+	case v.lemma == "report" && has && s.byOutlet(t, x),
+		k.may('o') && (has && t.tag(obj.lo) != "PRP" || v.passive),
 		k.may('a') && has && v.naming(obj),
 		k.may('f') && (has || v.passive) && (t.anyOf(v.i+1, v.i+14, "of", "for", "over") || k.takes == "f" && v.lemma != "accuse" && v.lemma != "blame"),
 		k.may('w') && t.anyOf(v.i+1, v.i+5, "of", "about", "against"),
@@ -207,6 +208,12 @@ func (s *story) content(v *verbal, k cue, x stretch, behind bool, a *attribution
 		return false
 	}
 	return true
+}
+
+// byOutlet reports whether a phrase names a news outlet.
+func (s *story) byOutlet(t *tree, x stretch) bool {
+	e := s.headEntity(t, x)
+	return e != nil && (e.kind == outlet || soundsOutlet(e))
 }
 
 // objectEnd is contentEnd for what is no clause: the next verb that is joined
@@ -312,7 +319,7 @@ func x2(x stretch) []int {
 // time and a place between; -1 where there is none.
 func (t *tree) thatAfter(i int) int {
 	for k := i + 1; k < min(i+12, t.n()); k++ {
-		if k == i+1 && t.lower(k) == "that" && !t.isVerb(k+1) && t.text(k+1) != "," && t.finite(k+2, t.n()) {
+		if k == i+1 && t.lower(k) == "that" && !t.isVerb(k+1) && t.text(k+1) != "," && (t.finite(k+2, t.n()) || t.tag(k) == "IN" && t.n()-k > 3) {
 			return k
 		}
 		if t.lower(k) == "that" && t.tag(k-1) != "IN" && (t.tag(k) == "IN" || !t.isCommon(k+1)) && t.finite(k+1, min(t.n(), k+24)) {
@@ -489,7 +496,7 @@ func (s *story) paperSays(v *verbal, _ []attribution) (attribution, bool) {
 		}
 	default:
 		a.from, a.to = v.i+1, max(v.i+1, a.last)
-		if !obj.ok() && !t.clauseAfter(v.i) && t.thatAfter(v.i) < 0 {
+		if !obj.ok() && !t.clauseAfter(v.i) && t.thatAfter(v.i) < 0 && !s.saidClause(v, x, false, &a) {
 			return a, false
 		}
 	}

@@ -40,7 +40,7 @@ var verbCues = cueTable(map[string]string{
 	"c":    "allege guarantee hint imply indicate suggest signal report estimate inform notify remind reassure persuade convince rule speculate advise",
 	"cqw":  "warn",
 	"d":    "find determine",
-	"p":    "believe think hope fear worry suspect expect feel anticipate assume envisage doubt",
+	"p":    "believe think hope fear worry suspect expect envisage doubt",
 	"a":    "describe portray characterize characterise depict label dub brand cast hail denounce dismiss decry tout frame term paint",
 	"f":    "accuse blame criticize criticise fault chide berate",
 	"o":    "condemn slam blast deplore lambaste lambast assail praise laud applaud decry deride ridicule bemoan mock defend",
@@ -62,6 +62,7 @@ func cueTable(m map[string]string) map[string]cue {
 	// these take more than their letters spell
 	out["tell"] = cue{"cq", cite.Asserts}
 	out["call"] = cue{"a", cite.Asserts}
+	out["describe"] = cue{"ao", cite.Asserts}
 	out["urge"] = cue{"qe", cite.Asserts}
 	out["warn"] = cue{"cqw", cite.Asserts}
 	out["admit"] = cue{"cqo", cite.Asserts}
@@ -146,9 +147,12 @@ var spokesNouns = wordSet("spokesman spokeswoman spokesperson spokespeople spoke
 var flatDenials = []string{
 	"completely false", "totally false", "categorically false", "utterly false", "entirely false", "patently false", "simply false", "absolutely false",
 	"is false", "are false", "was false", "were false", "completely untrue", "totally untrue", "is untrue", "are untrue", "not true", "baseless", "without foundation", "without merit", "unfounded", "groundless", "fabricated", "fabrication", "pure fiction",
-	"we deny", "i deny", "categorically den", "strongly den", "vehemently den", "we reject", "i reject", "strenuously den", "did nothing wrong", "done nothing wrong",
-	"no wrongdoing", "nothing to do with", "never happened", "a lie", "lies", "fake news", "nonsense", "never met",
+	"we deny", "i deny", "i have never", "we have never", "i've never", "we've never", "i never", "we never", "categorically den", "strongly den", "vehemently den", "we reject", "i reject", "strenuously den", "did nothing wrong", "done nothing wrong",
+	"no wrongdoing", "nothing to do with", "never happened", "is a lie", "are lies", "fake news", "never met",
 }
+
+// flatSilence makes what is said a refusal to comment by itself.
+var flatSilence = []string{"not comment on", "no comment", "unable to comment", "cannot comment", "can't comment", "can’t comment", "not comment"}
 
 func wordSet(s string) map[string]bool {
 	out := map[string]bool{}
