@@ -8,14 +8,15 @@ import (
 )
 
 // findTies finds the relations between the parties: by what verbs say
-// (ties_frames.go), by what nouns say (ties_nouns.go) and by the roles that
-// were found (ties_roles.go). Each tie carries the rule that gave it.
+// (ties_frames.go), by what nouns say (ties_nouns.go), by shares
+// (ties_stakes.go) and by the roles that were found (ties_roles.go). Each tie carries the rule that gave it.
 func (s *story) findTies() {
 	for _, t := range s.trees {
 		for _, c := range t.clauses {
 			s.verbTies(c)
 		}
 		s.nounTies(t)
+		s.stakeTies(t)
 	}
 	s.roleTies()
 	s.settleTies()
@@ -36,14 +37,17 @@ type bond struct {
 	status  Status
 	negated bool
 	rule    string
-	t       *tree
-	head    int // the verb or noun that says it
-	span    cite.Span
+	// attribution is set where a voice tells its outlet: that is a claim, no tie.
+	attribution bool
+	t           *tree
+	head        int // the verb or noun that says it
+	span        cite.Span
 }
 
 // tie records a bond, if it is one: two ends that differ, neither a thing that
 // cannot be an end of its kind.
 func (s *story) tie(b bond) {
+	b.attribution = b.kind == Told && b.to != nil && strings.Contains(" the "+strings.ToLower(s.doc.Publisher)+" ", " "+strings.ToLower(b.to.name)+" ")
 	if b.from == b.to || !b.sound() {
 		return
 	}
@@ -136,7 +140,7 @@ func (b *bond) sound() bool {
 	case Owns:
 		return a.canAct() && a.kind != outlet && z.kind != person && z.kind != paper
 	case Told:
-		return (a == nil || a.canAct()) && z != nil && z.canAct() && z.kind != outlet && (a == nil || a.kind != outlet)
+		return (a == nil || a.canAct()) && z != nil && z.canAct() && z.kind != outlet && (a == nil || a.kind != outlet) && !b.attribution
 	case Sanctioned, Legal:
 		return z != nil && z.kind != paper && (a == nil || a.canAct() && a.kind != outlet)
 	case Transfer:
@@ -160,7 +164,40 @@ func (s *story) settleTies() {
 		}
 		out = append(out, t)
 	}
-	s.ties = joinHalves(out)
+	s.ties = joinHalves(s.foldDenials(out))
+}
+
+// foldDenials takes out the ties that are only told of in a denial ("denied that
+// he met her") where another sentence asserts the same, which they dispute.
+func (s *story) foldDenials(all []Tie) []Tie {
+	return slices.DeleteFunc(all, func(t Tie) bool {
+		if !s.onlyDenied(&t) {
+			return false
+		}
+		found := false
+		for i := range all {
+			o := &all[i]
+			if o.Kind == t.Kind && !s.onlyDenied(o) && (o.From == t.From && o.To == t.To || o.Kind.Symmetric() && o.From == t.To && o.To == t.From) {
+				o.Disputed, found = true, true
+				for _, c := range t.Claims {
+					if !slices.Contains(o.Claims, c) {
+						o.Claims = append(o.Claims, c)
+					}
+				}
+			}
+		}
+		return found
+	})
+}
+
+// onlyDenied reports whether every claim that a tie rests on denies it.
+func (s *story) onlyDenied(t *Tie) bool {
+	for _, c := range s.claims {
+		if slices.Contains(t.Claims, c.ID) && c.Stance != cite.Denies && c.Stance != cite.Disputes {
+			return false
+		}
+	}
+	return len(t.Claims) > 0
 }
 
 // joinHalves puts together who gave a thing and who got it where one sentence

@@ -125,12 +125,17 @@ func (s *story) topic(c *clause) []*entity {
 	if m := s.mentionAt(t.index, k); m != nil && m.entity != nil && m.entity.canAct() && m.last == k+1 {
 		return []*entity{m.entity}
 	}
+	if t.text(k) == "," {
+		if e := s.appositive(t, k); e != nil && e.canAct() {
+			return []*entity{e}
+		}
+	}
 	if !c.passive {
 		return nil
 	}
 	for k := range c.head {
 		m := s.mentionAt(t.index, k)
-		if m != nil && m.entity != nil && m.first == k && m.entity.isPerson() && (k == 0 || t.tag(k-1) != "IN") && t.tag(m.last) != "POS" {
+		if m != nil && m.entity != nil && m.first == k && m.entity.kind == person && (k == 0 || t.tag(k-1) != "IN") && t.tag(m.last) != "POS" {
 			return []*entity{m.entity}
 		}
 	}

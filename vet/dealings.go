@@ -21,7 +21,7 @@ var dealingKinds = map[reader.TieKind]bool{reader.Meeting: true, reader.Transfer
 func (c *file) findDealings() {
 	byKey := map[string]int{}
 	for _, t := range c.ties {
-		if !dealingKinds[t.Kind] || t.Negated || t.from == "" || t.to == "" {
+		if !dealingKinds[t.Kind] || t.Negated || t.denied() || t.from == "" || t.to == "" {
 			continue
 		}
 		for _, listed := range t.ends() {

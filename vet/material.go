@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"backchannel/ftm"
 	"backchannel/lists"
@@ -49,7 +50,7 @@ func newIssue(s *lists.Snapshot) *issue {
 // snapshots and against the starter facts; older issues serve as the list's
 // history. The order of snapshots does not matter.
 func NewMaterial(snapshots []*lists.Snapshot, w screen.Weights) *Material {
-	m := &Material{weights: w, issues: map[string][]*issue{}, starter: newIssue(lists.Starter())}
+	m := &Material{weights: w, issues: map[string][]*issue{}, starter: newIssue(startingFacts())}
 	for _, s := range snapshots {
 		m.issues[s.List] = append(m.issues[s.List], newIssue(s))
 	}
@@ -63,6 +64,18 @@ func NewMaterial(snapshots []*lists.Snapshot, w screen.Weights) *Material {
 	m.index = screen.Build(m.screened, w)
 	return m
 }
+
+// startingFacts returns the starter with each party under its authority, so that
+// two authorities' entries for one party are not taken for two parties of one
+// list.
+var startingFacts = sync.OnceValue(func() *lists.Snapshot {
+	s := lists.Starter()
+	for _, e := range s.Entities {
+		prefix, _, _ := strings.Cut(e.ID, "-")
+		e.Datasets = []string{s.List + "-" + prefix}
+	}
+	return s
+})
 
 // screened yields the parties that are screened against: the targets of the
 // newest issues, and of the starter those that no loaded list has.
@@ -83,9 +96,6 @@ func (m *Material) screened(yield func(*ftm.Entity) bool) {
 	for _, e := range m.starter.Entities {
 		if !e.Target || m.loaded(e.ID) {
 			continue
-		}
-		if len(e.Datasets) == 0 {
-			e.Datasets = []string{m.starter.List}
 		}
 		if !yield(e) {
 			return

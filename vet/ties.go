@@ -28,6 +28,11 @@ func (t *tie) other(p string) string {
 	return t.from
 }
 
+// denied reports whether nobody asserts the tie and somebody denies it.
+func (t *tie) denied() bool {
+	return !slices.ContainsFunc(t.evidence, func(e cite.Evidence) bool { return e.Stance != cite.Denies && e.Stance != cite.Disputes })
+}
+
 // ends returns the parties of the tie that are named.
 func (t *tie) ends() []string {
 	var out []string
@@ -67,8 +72,8 @@ func (c *file) party(r *reader.Reading, e cite.Ref) string {
 	return c.partyOf[entityKey{r.Document.ID, string(e)}]
 }
 
-// evidence is what a tie rests on: one piece for each claim that gives it, or
-// the outlet's own word where nobody is named.
+// evidence is what a tie rests on: one piece for each claim that gives or denies
+// it, and the outlet's own word where nobody is named for its sentence.
 func evidence(r *reader.Reading, t reader.Tie) []cite.Evidence {
 	quote := sentences(r, t.Span)
 	var out []cite.Evidence

@@ -100,8 +100,8 @@ func (c *file) findPaths() {
 		if slices.Contains(listed, p.ID) {
 			continue
 		}
-		if graph.IsHub(p.Schema, p.Properties) && (p.Schema != "Address" || isCountry(p)) {
-			if p.Status == regime.Tied { // a state or ministry is tied to everybody; that tells nothing
+		if c.tiedToAll(p) {
+			if p.Status == regime.Tied {
 				p.Status, p.Verdict = regime.Clear, regime.Verdict{Party: p.ID, Status: regime.Clear, AsOf: c.AsOf, Reasons: []regime.Reason{}, Caution: []string{}}
 			}
 			continue
@@ -115,9 +115,15 @@ func (c *file) findPaths() {
 			p.Paths = append(p.Paths, c.path(g))
 		}
 		if p.Status == regime.Clear && len(p.Paths) > 0 {
-			p.Status, p.Verdict.Status = regime.Tied, regime.Tied
+			p.Status, p.Verdict.Status, p.Verdict.Reasons = regime.Tied, regime.Tied, []regime.Reason{}
 		}
 	}
+}
+
+// tiedToAll reports whether ties of the party tell nothing: a state or ministry
+// is tied to everybody, and one whom nobody names only to whoever it is said of.
+func (c *file) tiedToAll(p *Party) bool {
+	return graph.IsHub(p.Schema, p.Properties) && (p.Schema != "Address" || isCountry(p)) || slices.Contains(p.Properties["summary"], "unnamed")
 }
 
 // notTied skips the ties that set parties against each other: whoever sanctions

@@ -1,0 +1,209 @@
+package reader
+
+import (
+	"strings"
+)
+
+// stakeTies reads shares by the words alone, since who owns how much of what
+// decides a verdict and is told in sentences full of appositions:
+//
+//	"X owns 30 percent of Y", "X holds another 25 percent", "X has a 12 % stake in Y"
+//	"Y is 30 percent owned by X", "Y, owned by X and Z", "Y, which is controlled by X"
+//	"30 percent of Y is held by X"
+func (s *story) stakeTies(t *tree) {
+	for i := range t.n() {
+		w := t.lower(i)
+		if by := byAfter(t, i); ownedWords[w] && by > 0 {
+			s.ownedBy(t, i, by)
+		} else if holdWords[w] {
+			s.stakeHeld(t, i)
+		}
+	}
+}
+
+var (
+	holdWords  = set("owns own owned holds hold held controls has have had acquired bought retains")
+	ownedWords = set("owned held controlled")
+)
+
+// byAfter returns the token after "by" where it follows closely: "owned or
+// controlled, in part, by", or 0.
+func byAfter(t *tree, i int) int {
+	for k := i + 1; k < t.n() && k < i+5; k++ {
+		if t.lower(k) == "by" {
+			return k + 1
+		}
+		if t.isNoun(k) && !ownedWords[t.lower(k)] {
+			break
+		}
+	}
+	return 0
+}
+
+// stakeHeld reads an owner's sentence; it needs a share, since a plain "owns Y" is
+// left to the tree.
+func (s *story) stakeHeld(t *tree, i int) {
+	share, end := s.shareAfter(t, i+1)
+	if share == "" {
+		return
+	}
+	owner := s.saidOf(t, i)
+	if owner == nil {
+		return
+	}
+	var asset *entity
+	for k := end; k < t.n() && k < end+4 && asset == nil; k++ {
+		if w := t.lower(k); w == "of" || w == "in" {
+			asset, _ = s.nameFrom(t, k+1)
+			if asset == nil {
+				asset = s.entityAfter(t, k+1)
+			}
+		}
+	}
+	if asset == nil {
+		asset = s.lastOwned(t) // "and Z holds another 25 percent"
+	}
+	s.stake(t, i, owner, asset, share, "stake-held")
+}
+
+// ownedBy reads an asset's sentence.
+func (s *story) ownedBy(t *tree, i, by int) {
+	asset := s.saidOf(t, i)
+	if asset == nil || asset.kind == person {
+		return
+	}
+	share := s.shareBefore(t, i)
+	for _, owner := range s.listedBehind(t, skipArticle(t, by)-1) {
+		s.stake(t, i, owner, asset, share, "stake-owned-by")
+	}
+}
+
+func skipArticle(t *tree, k int) int {
+	for k < t.n() && (t.tag(k) == "DT" || t.tag(k) == "JJ") {
+		k++
+	}
+	return k
+}
+
+func (s *story) stake(t *tree, i int, owner, asset *entity, share, rule string) {
+	b := bond{kind: Owns, from: owner, to: asset, percent: share, t: t, head: i, rule: rule}
+	if w := t.lower(i); w == "controls" || w == "controlled" {
+		b.role = "controls"
+	}
+	for k := max(0, i-4); k < i; k++ {
+		if negators[t.lower(k)] {
+			b.negated = true
+		}
+		if t.lower(k) == "formerly" || t.lower(k) == "previously" || t.lower(k) == "once" {
+			b.status = Former
+		}
+	}
+	s.tie(b)
+}
+
+// shareAfter returns the share that begins within a few words of token k, and
+// the token behind it: "12 percent", "a majority stake", "a 30 % interest".
+func (s *story) shareAfter(t *tree, k int) (string, int) {
+	for j := k; j < t.n() && j < k+5; j++ {
+		if t.text(j) == "," || t.isVerb(j) {
+			return "", 0
+		}
+		if p := s.percentAt(t, j); p != "" {
+			return p, j + 2
+		}
+		if t.lower(j) == "majority" || t.lower(j) == "half" {
+			return t.lower(j), j + 1
+		}
+	}
+	return "", 0
+}
+
+// shareBefore returns the share right before a participle: "30 percent owned".
+func (s *story) shareBefore(t *tree, i int) string {
+	for j := max(0, i-4); j < i; j++ {
+		if p := s.percentAt(t, j); p != "" {
+			return p
+		}
+	}
+	if t.lower(i-1) == "majority" {
+		return "majority"
+	}
+	return ""
+}
+
+// percentAt returns the number of "30 percent", "30%" at token j.
+func (s *story) percentAt(t *tree, j int) string {
+	if j+1 >= t.n() || !strings.ContainsAny(t.text(j), "0123456789") {
+		return ""
+	}
+	if m := share.FindStringSubmatch(s.describe(t.span(j, min(j+3, t.n())))); m != nil && strings.HasPrefix(m[0], m[1]) && strings.HasPrefix(t.text(j), m[1]) {
+		return m[1]
+	}
+	return ""
+}
+
+// saidOf returns the party that a predicate is said of by the words: the
+// one named right before it over helping verbs, or, behind a comma that closes
+// an apposition, the one that the apposition describes.
+func (s *story) saidOf(t *tree, i int) *entity {
+	k := i - 1
+	for k >= 0 && (t.tag(k) == "RB" || t.tag(k) == "MD" || t.tag(k) == "CD" || t.lower(k) == "percent" || t.text(k) == "%" || t.lemma(k) == "be" || t.lemma(k) == "have" ||
+		t.lower(k) == "which" || t.lower(k) == "that" || t.lower(k) == "majority" || t.lower(k) == "or" || ownedWords[t.lower(k)]) {
+		k--
+	}
+	if k < 0 {
+		return nil
+	}
+	if m := s.mentionAt(t.index, k); m != nil && m.entity != nil {
+		return m.entity
+	}
+	if t.text(k) != "," && t.text(k) != ")" {
+		return nil
+	}
+	if m := s.mentionAt(t.index, k-1); m != nil && m.entity != nil && !s.inApposition(t, m) {
+		return m.entity
+	}
+	return s.appositive(t, k)
+}
+
+// inApposition reports whether a mention is part of what describes another: "led
+// by X", "a unit of X".
+func (s *story) inApposition(t *tree, m *mention) bool {
+	return m.first > 0 && (t.tag(m.first-1) == "IN" || t.lower(m.first-1) == "of" || t.lower(m.first-1) == "by" || t.tag(m.first-1) == "DT" && m.first > 1 && t.tag(m.first-2) == "IN")
+}
+
+// appositive returns the party named before the comma that opens the apposition
+// which the comma at token k closes.
+func (s *story) appositive(t *tree, k int) *entity {
+	for j := k - 1; j > 0; j-- {
+		if t.text(j) != "," {
+			continue
+		}
+		if m := s.mentionAt(t.index, j-1); m != nil && m.entity != nil && m.kind != "pronoun" {
+			return m.entity
+		}
+	}
+	return nil
+}
+
+// entityAfter returns the first party named within a few words.
+func (s *story) entityAfter(t *tree, k int) *entity {
+	for j := k; j < t.n() && j < k+6; j++ {
+		if m := s.mentionAt(t.index, j); m != nil && m.entity != nil {
+			return m.entity
+		}
+	}
+	return nil
+}
+
+// lastOwned returns the asset of the last stake that the sentence told of.
+func (s *story) lastOwned(t *tree) *entity {
+	for i := len(s.ties) - 1; i >= 0; i-- {
+		if x := &s.ties[i]; x.Kind == Owns && x.Start >= t.s.Start {
+			if e := s.byRef(x.To); len(e) > 0 {
+				return e[0]
+			}
+		}
+	}
+	return nil
+}
