@@ -263,6 +263,9 @@ func (t *tree) spurious(i, last int, f *fact) bool {
 	if last > i+1 {
 		return false
 	}
+	if t.tight(i+1) && strings.HasPrefix(t.text(i+1), "$") || strings.HasSuffix(t.text(i), "$") {
+		return true // US$100
+	}
 	switch t.tag(i) {
 	case "PRP", "PRP$", "DT", "IN", "CC", "WP", "VBZ", "VBP", "VBD", "MD":
 		return !isUpper(t.text(i)) || t.text(i) == "IT"

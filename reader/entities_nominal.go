@@ -352,6 +352,9 @@ func (s *story) paperNominal(t *tree, i int) {
 	switch {
 	case counted:
 		s.addNominal(t, first, i+1, i, s.nominalEntity(paper, t.raw(first, i+1), t.lower(i), ""))
+	case body && t.lower(i) == "files" && named.entity.kind == organization && len(named.entity.mentions) == 1:
+		named.entity.weak = true // the files' subject, no party
+		fallthrough
 	case body && t.lower(i) != "law" && t.lower(i) != "list" && t.lower(i) != "order" && t.lower(i) != "files" || body && t.lower(i) == "files":
 		s.addNominal(t, named.first, i+1, i, s.nominalEntity(paper, t.raw(named.first, i+1), t.lower(i), ""))
 	}

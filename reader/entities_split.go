@@ -74,10 +74,10 @@ func (p *splitter) split(r run) {
 		return
 	}
 	if f, end := t.factAt(first, last); f != nil && end == last {
-		p.emit(first, last, f.kind, 3, f)
+		p.emit(first, last, f.kind, f.weight(), f)
 		return
 	}
-	if honorifics[t.lower(first)] && last-first > 1 && !(t.lower(first-1) == "the" && (t.lower(first) == "lady" || t.lower(first) == "queen" || t.lower(first) == "king" || t.lower(first) == "princess" || t.lower(first) == "sultan") && !p.named(first+1, last)) {
+	if honorifics[t.lower(first)] && last-first > 1 && !(headKind(t.lower(last-1)) != unknown && !strings.HasSuffix(t.text(first), ".") && !p.named(first+1, last)) && !(t.lower(first-1) == "the" && (t.lower(first) == "lady" || t.lower(first) == "queen" || t.lower(first) == "king" || t.lower(first) == "princess" || t.lower(first) == "sultan") && !p.named(first+1, last)) {
 		title := first
 		for first++; first < last-1 && (honorifics[t.lower(first)] || isUpper(t.text(first)) && positions[t.lower(first)]); {
 			first++
@@ -326,7 +326,7 @@ func (p *splitter) named(first, last int) bool {
 func (p *splitter) untitled(first, last int) {
 	t, g := p.t, known()
 	if f, end := t.factAt(first, last); f != nil && end == last {
-		p.emit(first, last, f.kind, 3, f)
+		p.emit(first, last, f.kind, f.weight(), f)
 		return
 	}
 	if last-first > 1 && g.pairs[t.text(first)] && g.pairs[t.text(first+1)] && demonym(t.raw(first, first+2)) != "" && (last-first == 2 || p.restStands(nil, first+2, last)) {
@@ -339,7 +339,7 @@ func (p *splitter) untitled(first, last int) {
 		}
 	}
 	if f, end := t.factAt(first, last); f != nil && end < last && t.lower(end) == "for" {
-		p.emit(first, end, f.kind, 3, f)
+		p.emit(first, end, f.kind, f.weight(), f)
 		return
 	}
 	head := headKind(t.lower(last - 1))
@@ -357,11 +357,23 @@ func (p *splitter) untitled(first, last int) {
 	}
 	if of > 0 && headKind(t.lower(of-1)) != unknown {
 		k := headKind(t.lower(of - 1))
+		if positionIn(t, of+1, last) && !p.insideFact(of+1, last-1) && of+2 < last { // "Government of Prime Minister NAME"
+			p.split(run{of + 1, last})
+			return
+		}
+		if f, end := t.factAt(of+1, last); f != nil && end < last && (f.kind == country || f.kind == place) && last-end < 4 && !linkWords[t.lower(end)] && headKind(t.lower(last-1)) == unknown {
+			p.emit(first, end, k, 4, nil) // "head of the Harbour Agency of Malta Ann Moe"
+			p.emit(end, last, person, 2, nil)
+			return
+		}
 		p.emit(first, last, k, 4, nil)
 		return
 	}
 	if first+1 == last {
 		p.single(first)
+		return
+	}
+	if eventNouns[t.lower(last-1)] {
 		return
 	}
 	if head != unknown && !(head == company && p.named(first, last) && weakCompany[t.lower(last-1)]) {
@@ -379,16 +391,26 @@ func (p *splitter) untitled(first, last int) {
 	}
 	if f, end := t.factAt(first, last); f != nil {
 		if (f.kind == outlet || f.kind == body || f.kind == country || f.kind == organization || f.sort == "state" || f.sort == "city") && p.restStands(f, end, last) {
-			p.emit(first, end, f.kind, 3, f)
+			p.emit(first, end, f.kind, f.weight(), f)
 			p.split(run{end, last})
 			return
 		}
-	} else if g.demonyms[t.text(first)] != "" && p.restStands(nil, first+1, last) {
+	} else if g.demonyms[t.text(first)] != "" && !t.isHyphen(first+1) && (p.restStands(nil, first+1, last) || g.given[t.text(first)] == 0 && !p.organisation(first, last)) {
 		p.single(first)
 		p.split(run{first + 1, last})
 		return
 	}
 	p.whole(first, last)
+}
+
+// organisation reports whether the tagger takes the tokens for one organisation.
+func (p *splitter) organisation(first, last int) bool {
+	for _, n := range p.t.s.Names {
+		if n.First == first && n.Last == last && n.Type == "ORG" {
+			return true
+		}
+	}
+	return false
 }
 
 // weakCompany words end companies' names but are also family names.

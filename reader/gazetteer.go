@@ -15,6 +15,15 @@ type fact struct {
 	sort    string // of a place: city, state, region, continent
 }
 
+// weight is what the fact counts for against the rest of the text: a country's
+// name is hardly ever anything else.
+func (f *fact) weight() float64 {
+	if f.kind == country {
+		return 9
+	}
+	return 3
+}
+
 // gazetteer holds the facts by name as written and the demonyms.
 type gazetteer struct {
 	facts    map[string]*fact
@@ -128,7 +137,7 @@ func (g *gazetteer) put(name string, f *fact) {
 	first, _, _ := strings.Cut(name, " ")
 	first, _, _ = strings.Cut(first, "-")
 	// Tokens part hyphens and apostrophes: count the pieces that they make.
-	n := 1 + strings.Count(name, " ") + 2*strings.Count(name, "-") + strings.Count(name, "'")
+	n := 1 + strings.Count(name, " ") + 2*strings.Count(name, "-") + strings.Count(name, "'") + strings.Count(name, ",")
 	g.longest[first] = max(g.longest[first], n)
 }
 

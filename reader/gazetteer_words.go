@@ -104,7 +104,7 @@ var bodyNouns = set(`ministry department agency committee commission subcommitte
 	administration treasury cabinet junta regime prosecutors prosecutor judiciary legislature duma politburo
 	gendarmerie constabulary secretariat municipality presidency ombudsman regulator watchdog customs coastguard
 	registry kremlin chancellery chancery mission delegation office service services taskforce unit corps guard intelligence
-	comptroller board fbi`)
+	comptroller board fbi staff secretariat command headquarters jury panel`)
 
 // organizationNouns head the name of an organisation that is neither a public
 // body nor a business.
@@ -151,6 +151,11 @@ var documentNouns = set(`report plan indictment memo memorandum letter files fil
 // bandNouns head people under one name.
 var bandNouns = set(`campaign team family administration delegation circle clan cartel gang camp entourage household
 	transition supporters dynasty inner-circle faction militia`)
+
+// eventNouns end the name of an event, a day or a measure, which is no party.
+var eventNouns = set(`war wars day cup championship championships games olympics tournament festival award awards prize election elections
+	index revolution uprising coup massacre crisis pandemic hurricane storm typhoon earthquake attack attacks bombing
+	holiday eve week era age century anniversary ceremony season series final finals marathon`)
 
 // vesselNouns stand beside the name of a ship.
 var vesselNouns = set(`yacht superyacht megayacht tanker vessel ship freighter boat frigate cruiser carrier submarine ferry`)

@@ -191,7 +191,7 @@ func (w *weigher) after() {
 	case t.isCommon(i) && (t.lower(i) == "shares" || t.lower(i) == "stock" || t.lower(i) == "executives" || t.lower(i) == "employees" || t.lower(i) == "shareholders" || t.lower(i) == "subsidiary" || t.lower(i) == "bank" || t.lower(i) == "branch"):
 		w.v[company] += 1.5
 	case !verbLike[t.lower(i)] && (positions[t.lower(i)] || occupations[t.lower(i)]) && !isCap(t.text(i)) && w.p.fact == nil:
-		w.v[company] += 1.5 // "a former Lund & Moe banker"
+		w.v[company] += 2.2 // "a former Lund & Moe banker"
 	case t.lower(i) == "reported" || t.lower(i) == "reports":
 		w.v[outlet] += 1
 	}
@@ -280,12 +280,18 @@ func (w *weigher) grammar() {
 	if up := t.up[head]; c == nil && up >= 0 {
 		c = t.headOf[up]
 	}
+	if t.genitive(head) {
+		w.v[unknown] += 0.3
+	}
 	if c == nil {
 		return
 	}
 	for _, x := range c.subjects {
 		if x != head {
 			continue
+		}
+		if !c.copular {
+			w.v[unknown] += 0.5
 		}
 		if c.copular && t.isCommon(c.head) {
 			switch low := t.lower(c.head); {

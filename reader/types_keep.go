@@ -5,7 +5,10 @@ import "strings"
 // keep reports whether a name of unknown kind is worth an entity: it is written
 // as a name in the middle of a sentence, and as more than a word.
 func (f *form) keep() bool {
-	return len(f.words) > 1 && !strings.ContainsAny(f.key, "0123456789") && f.fact == nil && f.votes[unknown] >= 0 && f.plainly
+	if len(f.words) == 1 {
+		return f.plainly && f.fact == nil && f.votes[unknown] >= 0.9
+	}
+	return !strings.ContainsAny(f.key, "0123456789") && f.fact == nil && f.votes[unknown] >= 0 && f.plainly
 }
 
 // accident reports whether a single word has its capital from the sentence that
