@@ -16,10 +16,11 @@ func DOT(w io.Writer, f *vet.Finding) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprint(b, "digraph finding {\n  graph [overlap=false, splines=true];\n  node [shape=box, fontname=\"Helvetica\"];\n"+
 		"  edge [fontname=\"Helvetica\", fontsize=10];\n")
-	for _, n := range f.Network.Nodes {
+	net := networkOf(f)
+	for _, n := range net.Nodes {
 		fmt.Fprintf(b, "  %s [label=%s%s];\n", dotString(n.ID), dotString(clean(n.Name)), dotNode(n))
 	}
-	for _, e := range drawable(f.Network) {
+	for _, e := range drawable(net) {
 		fmt.Fprintf(b, "  %s -> %s [label=%s%s];\n", dotString(e.From), dotString(e.To), dotString(tieLabel(e)), dotEdge(e))
 	}
 	fmt.Fprintln(b, "}")

@@ -71,10 +71,11 @@ func GEXF(w io.Writer, f *vet.Finding) error {
 		}
 		return out
 	}
-	for _, n := range f.Network.Nodes {
+	net := networkOf(f)
+	for _, n := range net.Nodes {
 		g.Graph.Nodes = append(g.Graph.Nodes, gexfNode{n.ID, clean(n.Name), values(nodeFacts(n))})
 	}
-	for i, e := range drawable(f.Network) {
+	for i, e := range drawable(net) {
 		kind := map[bool]string{true: "directed", false: "undirected"}[e.Directed]
 		g.Graph.Edges = append(g.Graph.Edges, gexfEdge{fmt.Sprint("t", i+1), e.From, e.To, kind, tieLabel(e), values(edgeFacts(e))})
 	}

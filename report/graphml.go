@@ -102,10 +102,11 @@ func GraphML(w io.Writer, f *vet.Finding) error {
 		}
 		return out
 	}
-	for _, n := range f.Network.Nodes {
+	net := networkOf(f)
+	for _, n := range net.Nodes {
 		g.Graph.Nodes = append(g.Graph.Nodes, graphMLNode{n.ID, data("n", nodeFacts(n))})
 	}
-	for i, e := range drawable(f.Network) {
+	for i, e := range drawable(net) {
 		g.Graph.Edges = append(g.Graph.Edges, graphMLEdge{fmt.Sprint("t", i+1), e.From, e.To, e.Directed, data("e", edgeFacts(e))})
 	}
 	return writeXML(w, "GraphML", g)

@@ -84,7 +84,7 @@ func ReadingHTML(w io.Writer, r *reader.Reading) error {
 // written, which is why the result may pass as HTML.
 func (v *findingPage) network(x *index) (template.HTML, error) {
 	var b bytes.Buffer
-	d := newDrawing(&b, newPicture(x.finding, false), x.finding)
+	d := newDrawing(&b, newPicture(x.finding, false))
 	d.party = v.partyHref
 	d.tie = func(e *vet.Edge) string {
 		for _, ev := range e.Evidence {

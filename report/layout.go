@@ -9,11 +9,12 @@ import (
 // The distance between two tied boxes, by axis: boxes and their words are wide
 // and flat, so a tie lying on its side needs more room than one that stands.
 const (
-	tieAcross = 218.0
-	tieDown   = 116.0
-	boxGap    = 14.0
-	partGap   = 46.0 // between parts of the network that no tie joins
-	pageWidth = 1120.0
+	tieAcross  = 218.0
+	tieDown    = 116.0
+	boxGap     = 14.0
+	partGap    = 46.0 // between parts of the network that no tie joins
+	pageWidth  = 1040.0
+	pageHeight = 760.0
 )
 
 // layOut gives every box its place: each connected part by itself, then the
@@ -219,7 +220,8 @@ func (q *part) side(a, b, c int) bool {
 	return (q.x[b]-q.x[a])*(q.y[c]-q.y[a]) > (q.y[b]-q.y[a])*(q.x[c]-q.x[a])
 }
 
-// turn rotates the places so that the part is widest across the page.
+// turn rotates the places about their middle to where the part fits a page best:
+// from its longest way lying across, by steps of 15 degrees.
 func (q *part) turn(x, y []float64) {
 	n := float64(len(x))
 	var mx, my, xx, yy, xy float64
@@ -233,7 +235,21 @@ func (q *part) turn(x, y []float64) {
 		yy += y[i] * y[i]
 		xy += x[i] * y[i]
 	}
-	angle := math.Atan2(2*xy, xx-yy) / 2
+	level := math.Atan2(2*xy, xx-yy) / 2
+	best, angle := math.Inf(1), 0.0
+	for step := range 12 {
+		a := level + float64(step)*math.Pi/12
+		sin, cos := math.Sincos(-a)
+		var left, right, top, bottom float64
+		for i := range x {
+			u, v := cos*x[i]-sin*y[i], sin*x[i]+cos*y[i]
+			left, right, top, bottom = min(left, u), max(right, u), min(top, v), max(bottom, v)
+		}
+		wide, high := (right-left)*tieAcross+nameWidth, (bottom-top)*tieDown+50
+		if cost := max(1, wide/pageWidth, high/pageHeight) + high/10000; cost < best-1e-9 {
+			best, angle = cost, a
+		}
+	}
 	sin, cos := math.Sincos(-angle)
 	for i := range x {
 		x[i], y[i] = cos*x[i]-sin*y[i], sin*x[i]+cos*y[i]

@@ -17,6 +17,7 @@ const mostBoxes = 200
 // picture is the network set out on paper: boxes for parties, a labelled line
 // for every tie. Sizes and places are pixels.
 type picture struct {
+	network vet.Network // all that could be drawn
 	boxes   []*box
 	lines   []*tieLine
 	w, h    float64
@@ -49,15 +50,15 @@ const (
 // newPicture takes the parties that matter (all of them when so told), and lays
 // them out.
 func newPicture(f *vet.Finding, all bool) *picture {
-	p := &picture{}
+	p := &picture{network: networkOf(f)}
 	byID := map[string]*box{}
 	for _, n := range p.chosen(f, all) {
 		b := partyBox(n)
 		byID[n.ID] = b
 		p.boxes = append(p.boxes, b)
 	}
-	for i := range f.Network.Edges {
-		e := &f.Network.Edges[i]
+	for i := range p.network.Edges {
+		e := &p.network.Edges[i]
 		from, to := byID[e.From], byID[e.To]
 		if from == nil || to == nil || from == to {
 			continue
@@ -88,13 +89,13 @@ func (p *picture) chosen(f *vet.Finding, all bool) []vet.Node {
 		}
 	}
 	degree := map[string]int{}
-	for _, e := range f.Network.Edges {
+	for _, e := range p.network.Edges {
 		degree[e.From]++
 		degree[e.To]++
 	}
 	var nodes []vet.Node
-	for _, n := range f.Network.Nodes {
-		grave := gravity(n.Status) <= gravity(regime.Blocked)
+	for _, n := range p.network.Nodes {
+		grave := gravity(n.Status) <= gravity(regime.Restricted)
 		if (all || matters[n.ID]) && (grave || degree[n.ID] > 0) {
 			nodes = append(nodes, n)
 		}

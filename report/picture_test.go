@@ -122,6 +122,29 @@ func TestPicturesAreWellFormedXML(t *testing.T) {
 	}
 }
 
+func TestThePictureShowsEveryWayThatTheTextTells(t *testing.T) {
+	t.Parallel()
+	f := harbour()
+	f.Network = vet.Network{}
+	f.Parties[0].Roles[0].Organization = "p13" // the broker has a post at the port authority
+	p := newPicture(f, true)
+	lines := map[string]string{}
+	for _, l := range p.lines {
+		lines[l.from.node.Name+" > "+l.to.node.Name] = tieLabel(l.edge)
+	}
+	for ends, want := range map[string]string{
+		"Nadia Verhalen > Ilya Toreshkov":    "met – disputed",
+		"Celandine Partners > Halvard Docks": "owns 12 %",
+		"Meridane Shipping > Halvard Docks":  "owns 50 % (former)", // the path walks it the other way
+		"Nadia Verhalen > port authority":    "shipbroker",
+		"Vasil Belgorin > Ilya Toreshkov":    "childhood friend",
+	} {
+		if got := lines[ends]; got != want {
+			t.Errorf("%s: %q, want %q", ends, got, want)
+		}
+	}
+}
+
 func TestALineSaysItsTieAndItsDoubts(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

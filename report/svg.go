@@ -19,21 +19,20 @@ import (
 // planned, negated or disputed is drawn so and says so. The picture is the same
 // for the same finding.
 func SVG(w io.Writer, f *vet.Finding, o Options) error {
-	d := newDrawing(w, newPicture(f, o.All), f)
+	d := newDrawing(w, newPicture(f, o.All))
 	d.put(`<?xml version="1.0" encoding="UTF-8"?>`)
 	d.draw()
 	return d.w.Flush()
 }
 
-func newDrawing(w io.Writer, p *picture, f *vet.Finding) *drawing {
-	return &drawing{w: bufio.NewWriter(w), p: p, f: f}
+func newDrawing(w io.Writer, p *picture) *drawing {
+	return &drawing{w: bufio.NewWriter(w), p: p}
 }
 
 // drawing writes a picture. In a page, ties and parties link to their places.
 type drawing struct {
 	w     *bufio.Writer // keeps the first error for Flush
 	p     *picture
-	f     *vet.Finding
 	party func(id string) string   // the link of a party; nil or "" for none
 	tie   func(e *vet.Edge) string // of a tie
 }
@@ -172,7 +171,7 @@ func (d *drawing) tieTitle(e *vet.Edge) string {
 }
 
 func (d *drawing) nodeName(id string) string {
-	for _, n := range d.f.Network.Nodes {
+	for _, n := range d.p.network.Nodes {
 		if n.ID == id {
 			return clean(n.Name)
 		}
