@@ -40,8 +40,8 @@ func (t *tree) likeApposition(i int) bool {
 	if h < 0 || i < h || t.child(i, "cc") >= 0 || t.child(i, "case") >= 0 {
 		return false
 	}
-	first := t.lo[i]
-	if first == 0 || !breaks[t.text(first-1)] {
+	first := t.lo[i] // the mark hangs on the phrase, or on the noun before it
+	if first == 0 || !breaks[t.text(first-1)] && !breaks[t.text(first)] {
 		return false
 	}
 	for _, k := range t.kids[h] {
