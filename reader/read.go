@@ -31,7 +31,7 @@ func New() (*Reader, error) {
 // Read understands one document. Every span of the reading lies in doc.Text.
 // A text with nothing to read gives a reading with empty lists, never nil ones.
 func (r *Reader) Read(doc cite.Document) (*Reading, error) {
-	s := newStory(doc, r.parser.Parse(doc.Text))
+	s := newStory(doc, r.parse(doc.Text))
 	s.read()
 	return s.reading(), nil
 }

@@ -246,9 +246,6 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	}
 	if len(from) == 0 {
 		from = []*entity{nil}
-		if f.kind == Legal && b.place != nil && b.place.kind == country {
-			from[0] = b.place // "was arrested in Malta": its authorities did it
-		}
 	}
 	if len(to) == 0 {
 		to = []*entity{nil}
@@ -257,6 +254,11 @@ func (s *story) applyFrame(c *clause, f *frame) {
 		for _, z := range to {
 			x := b
 			x.from, x.to = a, z
+			if f.kind == Legal && (a == nil || a.kind == country && f.from != "@with") {
+				if law := s.lawOf(c.t, c.head, z); law != nil {
+					x.from = law
+				}
+			}
 			s.tie(x)
 		}
 	}

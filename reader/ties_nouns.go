@@ -37,7 +37,7 @@ var nounRules = []nounRule{
 	{rule: "member-of", kind: Member, base: "of in", nouns: "member trustee"},
 	{rule: "meeting-between", kind: Meeting, base: "between with of", event: true, nouns: "meeting talk dinner lunch summit sit-down encounter discussion negotiation conversation breakfast"},
 	{rule: "settlement-between", kind: Legal, base: "between", event: true, nouns: "settlement plea lawsuit case"},
-	{rule: "inquiry-into", kind: Legal, base: "into of against", reverse: true, nouns: "investigation probe inquiry indictment lawsuit prosecution"},
+	{rule: "inquiry-into", kind: Legal, base: "into of against", reverse: true, nouns: "investigation probe inquiry"},
 }
 
 // nounRuleOf finds the rules of a noun.

@@ -1,0 +1,38 @@
+package reader
+
+import (
+	"regexp"
+
+	"backchannel/reader/syntax"
+)
+
+// datelines begin a story: "LIMASSOL, Cyprus, March 4 (The Post) - ", "NEW
+// YORK—". The first word is in capitals, and a bracket or a dash closes it.
+var datelines = regexp.MustCompile(`^\s*\p{Lu}{3,}[\p{L}\p{M} .,'’/0-9-]{0,60}?(?:\s*\([^()\n]{2,40}\)\s*(?:[-–—]|--)+\s*|\s*—\s*|\s+(?:[–-]|--)\s+)`)
+
+// parse parses the text with its dateline as a sentence by itself, which names
+// nobody: where a story was written is no part of it.
+func (r *Reader) parse(text string) []syntax.Sentence {
+	cut := len(datelines.FindString(text))
+	if cut == 0 || cut >= len(text) {
+		return r.parser.Parse(text)
+	}
+	head, body := r.parser.Parse(text[:cut]), r.parser.Parse(text[cut:])
+	for i := range head {
+		head[i].Names = nil
+		for j := range head[i].Tokens {
+			if t := &head[i].Tokens[j]; t.Tag == "NNP" || t.Tag == "NNPS" {
+				t.Tag = "FW"
+			}
+		}
+	}
+	for i := range body {
+		s := &body[i]
+		s.Start, s.End = s.Start+cut, s.End+cut
+		for j := range s.Tokens {
+			s.Tokens[j].Start += cut
+			s.Tokens[j].End += cut
+		}
+	}
+	return append(head, body...)
+}
