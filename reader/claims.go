@@ -19,8 +19,9 @@ type claim struct {
 // voices is what the claims pass keeps of a story.
 type voices struct {
 	quotes   []quotation
-	outlet   cite.Source // the outlet in whose voice the text is
-	speakers []speaker   // who spoke, in order
+	outlet   cite.Source   // the outlet in whose voice the text is
+	speakers []speaker     // who spoke, in order
+	heard    []attribution // in the sentence that is being read
 }
 
 // attribution is a claim while it is being read: a cue in one sentence, whose
@@ -62,6 +63,7 @@ func (s *story) attributions(t *tree) []attribution {
 		if s.inSpeech(t, v.i) {
 			continue
 		}
+		s.heard = out
 		for _, rule := range claimRules {
 			if a, ok := rule.read(s, &v, out); ok {
 				a.rule = rule.name
@@ -70,6 +72,7 @@ func (s *story) attributions(t *tree) []attribution {
 			}
 		}
 	}
+	s.heard = nil
 	out = s.nounClaims(t, out)
 	out = s.quotedWords(t, out)
 	out = s.hedges(t, out)

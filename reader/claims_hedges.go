@@ -11,6 +11,9 @@ var unclear = wordSet("unclear uncertain unknown unsure murky")
 // "is believed to own".
 var heldVerbs = wordSet("believe think suspect understand rumor rumour allege report say presume fear reckon suppose estimate")
 
+// heldForms are their participles.
+var heldForms = wordSet("believed thought suspected understood rumored rumoured alleged reported said presumed feared reckoned supposed estimated")
+
 // hearsay adverbs do the same to a plain sentence.
 var hearsay = wordSet("allegedly reportedly purportedly supposedly apparently ostensibly seemingly")
 
@@ -37,6 +40,9 @@ func (s *story) hedges(t *tree, out []attribution) []attribution {
 		case (v.lemma == "appear" || v.lemma == "seem") && !v.to && !v.ing && v.modal == "" && t.infinitiveAfter(v.i):
 			add(v.i, &v, "appears to")
 		case v.lemma == "be" || v.lemma == "remain" || v.lemma == "leave":
+			if w := t.lower(v.i + 1); heldForms[w] && t.tag(v.i+1) != "VBN" && t.infinitiveAfter(v.i+1) && !v.negated && v.modal == "" {
+				add(v.i+1, &v, "is believed to")
+			}
 			for k := v.i + 1; k < min(t.n(), v.i+5); k++ {
 				w := t.lower(k)
 				if (unclear[w] || (w == "clear" || w == "known" || w == "certain") && v.negatedAfter()) && (t.wonders(k) || s.opensWithQuestion(t)) {

@@ -193,6 +193,11 @@ func (s *story) makerOf(t *tree, h int, lemma string, x stretch) (cite.Source, b
 func (s *story) pronounSource(t *tree, h int, e *entity) (cite.Source, bool) {
 	w := t.lower(h)
 	lately := func(ok func(cite.Source) bool) (cite.Source, bool) {
+		for i := len(s.heard) - 1; i >= 0; i-- {
+			if src := s.heard[i].sources; s.heard[i].at < h && ok(src[len(src)-1]) {
+				return src[len(src)-1], true
+			}
+		}
 		for i := len(s.speakers) - 1; i >= 0 && t.index-s.speakers[i].sentence <= 4; i-- {
 			if ok(s.speakers[i].source) {
 				return s.speakers[i].source, true
@@ -418,6 +423,9 @@ func (s *story) findOutlet() cite.Source {
 // ends like one.
 func soundsOutlet(e *entity) bool {
 	words := strings.Fields(strings.ToLower(e.name))
+	if len(words) == 1 {
+		return outletWords[words[0]] && e.kind != person
+	}
 	return e.kind != person && len(words) > 1 && outletWords[words[len(words)-1]] || len(words) > 1 && e.kind == person && outletWords[words[len(words)-1]] && e.gender == 0
 }
 

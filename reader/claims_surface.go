@@ -39,6 +39,9 @@ func (t *tree) verbals() []verbal {
 // surelyVerbs are forms of saying that are verbs whatever the tagger says.
 var surelyVerbs = map[string]string{"said": "say", "says": "say", "told": "tell", "tells": "tell", "saying": "say", "denied": "deny", "denies": "deny", "denying": "deny", "declined": "decline", "vowed": "vow", "vowing": "vow", "insisted": "insist", "accused": "accuse", "accusing": "accuse", "announced": "announce"}
 
+// plainlyVerbs have no noun that is spelt like one of their finite forms.
+var plainlyVerbs = wordSet("allege argue insist assert deny announce declare confirm acknowledge concede admit contend maintain describe explain suggest indicate believe think expect accuse criticize criticise condemn refute say tell add warn write conclude predict reveal reiterate emphasize emphasise inform notify")
+
 // verbAt returns the base form of the token where it is a verb. Participles
 // before a noun are not.
 func (t *tree) verbAt(i int) (string, bool) {
@@ -49,6 +52,9 @@ func (t *tree) verbAt(i int) (string, bool) {
 		return l, true
 	}
 	if !t.isVerb(i) {
+		if l, ok := cueForms[t.lower(i)]; ok && plainlyVerbs[l] && t.lower(i) != l && t.tag(i-1) != "DT" && t.tag(i-1) != "JJ" && t.tag(i-1) != "POS" && !strings.HasSuffix(t.lower(i), "ing") {
+			return l, true
+		}
 		// "data show that": the tagger reads a compound
 		if l := t.lower(i); (l == "show" || l == "state" || l == "say") && t.lower(i+1) == "that" && i > 0 && (paperNouns[t.lower(i-1)] || t.tag(i-1) == "NNS" || t.lower(i-1) == "data") {
 			return l, true
@@ -285,14 +291,18 @@ func (s *story) phraseTo(t *tree, end int) stretch {
 		if s.at[t.index][k] == nil && joints[w] && t.tag(k) != "DT" {
 			break
 		}
-		if (t.tag(k) == "WP" || t.tag(k) == "WDT") && k+1 < end && !t.finite(k+1, k+2) {
+		if (t.tag(k) == "WP" || t.tag(k) == "WDT") && k+1 < end && (!t.finite(k+1, k+2) || t.nounish(k+1)) {
 			break // "a magnate who prosecutors say hid it"
+		}
+		if (t.tag(k) == "VBD" || t.tag(k) == "VBN") && k+1 < end && (k == 0 || t.text(k-1) == ",") && strings.HasSuffix(w, "ed") && t.nounish(k+1) {
+			lo-- // "leaked records"
+			continue
 		}
 		if t.tag(k) == "VBD" && k+1 < end && k > 0 && t.nounish(k-1) && (t.tag(k+1) == "IN" || t.tag(k+1) == "TO" || t.tag(k+1) == "RB") && verbCues[t.lemmaOf(k)].takes == "" {
 			lo-- // "traders asked about it said": a participle, since a verb follows
 			continue
 		}
-		if tag := t.tag(k); (tag == "VBD" || tag == "VBP" || tag == "MD" || tag == "VBZ" && k+1 < end) && s.at[t.index][k] == nil {
+		if tag := t.tag(k); (tag == "VBD" || tag == "VBP" || tag == "MD" || tag == "VBZ" && k+1 < end) && s.at[t.index][k] == nil && !t.nounish(k) {
 			if k > 0 && (t.lower(k-1) == "who" || t.lower(k-1) == "that" || t.lower(k-1) == "which") {
 				lo = k - 1
 				continue

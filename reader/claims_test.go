@@ -146,3 +146,29 @@ func FuzzClaims(f *testing.F) {
 		}
 	})
 }
+
+// The reading of one long run of words without marks, of quotations that never
+// close and of cues that follow each other costs no more per word than prose.
+func BenchmarkHostile(b *testing.B) {
+	r, err := New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, c := range []struct{ name, unit string }{
+		{"prose", "Anna Berg told the Post on Friday that the firm had moved its money to Oslo, two people familiar with the matter said. "},
+		{"no marks", "said that they told him and denied it "},
+		{"open quotes", "“he said "},
+		{"commas", "Berg, said, who, denied, "},
+		{"dates", "early late mid between March and from 2013 to "},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			text := strings.Repeat(c.unit, 60000/len(c.unit))
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				if _, err := r.Read(cite.Document{Text: text, Date: "2024-03-05"}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -198,7 +198,7 @@ func (s *story) content(v *verbal, k cue, x stretch, behind bool, a *attribution
 	case k.may('x') && (t.toVerb(v.i+1, v.i+2) || !v.passive && t.lower(v.i+1) == "to"):
 		a.from, a.to = v.i+1, a.last
 	case v.lemma == "report" && has && s.byOutlet(t, x),
-		k.may('o') && (has && t.tag(obj.lo) != "PRP" || v.passive),
+		k.may('o') && (has && t.tag(obj.lo) != "PRP" || v.passive) && (!v.ing || t.text(v.first-1) == "," || t.lower(x.lo-1) == "with"),
 		k.may('a') && has && v.naming(obj),
 		k.may('f') && (has || v.passive) && (t.anyOf(v.i+1, v.i+14, "of", "for", "over") || k.takes == "f" && v.lemma != "accuse" && v.lemma != "blame"),
 		k.may('w') && t.anyOf(v.i+1, v.i+5, "of", "about", "against"),
@@ -464,7 +464,7 @@ func (s *story) isPaper(t *tree, x stretch) bool {
 }
 
 // paperVerbs are what a document does when it speaks for itself.
-var paperVerbs = wordSet("say show state indicate reveal suggest detail describe allege list note confirm claim specify mention explain conclude find establish argue demonstrate cite name identify prove document warn estimate put outline accuse contain include demand require propose stipulate envisage envision call quote read")
+var paperVerbs = wordSet("say show state indicate reveal suggest detail describe allege list note confirm claim specify mention explain conclude find establish argue demonstrate cite name identify prove document warn estimate put outline accuse contain include demand require charge propose stipulate envisage envision call quote read")
 
 // paperObjects are what a document holds that is a claim of its own.
 var paperObjects = wordSet("demand requirement provision clause call pledge offer allegation claim proposal concession commitment accusation promise detail term condition reference statement warning")
@@ -490,6 +490,11 @@ func (s *story) paperSays(v *verbal, _ []attribution) (attribution, bool) {
 		if t.lower(v.i+1) != "for" {
 			return a, false
 		}
+	case "charge":
+		if !t.anyOf(v.i+1, v.i+12, "with") {
+			return a, false
+		}
+		a.last = max(a.last, t.objectEnd(v.i+1))
 	case "contain", "include":
 		if h := s.headOfPhrase(t, obj); h < 0 || !paperObjects[t.lemma(h)] {
 			return a, false

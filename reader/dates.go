@@ -29,7 +29,7 @@ func (s *story) findDates() {
 
 // findDates works on a text alone; sentences give tenses and may be nil.
 func findDates(text, date string, sentences []syntax.Sentence) []timex {
-	s := &dateScan{grammar: theDateGrammar, text: text, tokens: scanDates(text, sentences), anchor: parseAnchor(date)}
+	s := &dateScan{grammar: theDateGrammar, lead: -1, text: text, tokens: scanDates(text, sentences), anchor: parseAnchor(date)}
 	s.dotted = dottedDates(s.tokens)
 	for i := s.skipHeader(); i < len(s.tokens); {
 		e, ok := s.expression(i)
@@ -53,6 +53,7 @@ type dateScan struct {
 	text    string
 	tokens  []dateToken
 	anchor  anchor
+	lead    int          // where the expression begins, with its narrowing words; -1 where it has none
 	dotted  map[int]bool // numbers of 31.12.2019
 	found   []dated      // so far: what a narrative's "that year" looks back on
 	// part narrows the expression that is being matched: some rules hold only
@@ -100,9 +101,9 @@ func (s *dateScan) narrowed(i int) (dated, *dateMatch, bool) {
 		if !s.hasWords(i, n.words) || i+len(n.words) >= len(s.tokens) {
 			continue
 		}
-		s.part = n.part
+		s.part, s.lead = n.part, i
 		e, m, ok := s.core(i + len(n.words))
-		s.part = wholePart
+		s.part, s.lead = wholePart, -1
 		if ok && s.tokens[e.first].paragraph == s.tokens[i].paragraph {
 			e.first = i
 			e.period = e.period.narrow(n.part, s.anchor.day)

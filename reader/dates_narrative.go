@@ -104,8 +104,8 @@ func (s *dateScan) fromPeriod(p period, n int, u unit, sign int) period {
 		return unitYear.around(p.from).shift(sign*n, u)
 	case u == unitMonth && p.days() <= 31:
 		return unitMonth.around(p.from).shift(sign*n, u)
-	case u == unitWeek && p.days() <= 7:
-		return p.shift(sign*n, u)
+	case u == unitWeek && (p.days() <= 7 || p.days() <= 31 && n < 9), u == unitDay && p.days() <= 31 && n > 6 && n < 62:
+		return p.shift(sign*n, u) // as vague as what it is counted from
 	}
 	return period{}
 }
@@ -156,6 +156,9 @@ func (s *dateScan) fitsTheUnit(m *dateMatch) bool {
 	return s.part != wholePart && s.part != inRange && hasWord([]string{"in", "of", "through"}, s.behind(m)) && s.word(m.last) != "of" && s.word(m.last) != "-"
 }
 
+// endWords are the words of "the end of".
+var endWords = []string{"the", "end", "of"}
+
 // theUnit reads the month of "earlier in the month": that of the last date of
 // the paragraph; else, for a month, the last month that the narrative spoke of,
 // where it is recent; else the one that the text is written in.
@@ -164,7 +167,8 @@ func (s *dateScan) theUnit(m *dateMatch) period {
 	if u == noUnit {
 		return period{}
 	}
-	if d, ok := s.lastFound(m.first); ok && s.tokens[d.first].paragraph == s.tokens[m.first].paragraph && d.rule != "weekday" {
+	by := s.word(m.first-len(endWords)-1) == "by" && s.part == endPart // a term is counted from now
+	if d, ok := s.lastFound(m.first); ok && !by && s.tokens[d.first].paragraph == s.tokens[m.first].paragraph && d.rule != "weekday" {
 		if p := s.holding(d.period, u); p.known() {
 			return p
 		}

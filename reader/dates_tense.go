@@ -33,8 +33,11 @@ const reach = 24
 // tense looks for the verb that the date belongs to: leftwards to the
 // sentence's start, then rightwards.
 func (s *dateScan) tense(first, last int) tense {
+	if s.lead >= 0 {
+		first = min(first, s.lead)
+	}
 	for i := first - 1; i >= max(0, first-reach) && s.sameSentence(i, first); i-- {
-		if t := s.tenseAt(i, i == first-1 || i == first-2); t != unknownTense {
+		if t := s.tenseAt(i, i >= first-3); t != unknownTense {
 			return t
 		}
 	}
@@ -64,10 +67,11 @@ func (s *dateScan) tenseAt(i int, near bool) tense {
 		if s.forward(i) {
 			return futureTense
 		}
-	case hasWord(forwardHeads, w) && s.word(i+1) != "by" && t.tag != "VBD" && !(w == "due" && s.word(i+1) == "to" && !s.infinitive(i+1)):
+	case hasWord(forwardHeads, w) && (near || s.word(i+1) != "by") && t.tag != "VBD" && !(w == "due" && s.word(i+1) == "to" && !s.infinitive(i+1)):
 		return futureTense
 	case t.tag == "VBD", t.tag == "" && looksPast(w), t.tag == "VBN" && !near && s.perfect(i), t.tag == "VBN" && near:
 		return pastTense
+	case !near:
 	case t.tag == "VBZ" && !hasWord([]string{"is", "has", "says", "does", "'s"}, w), t.tag == "VBP" && !hasWord([]string{"are", "have", "say", "do", "am", "'re", "'ve"}, w):
 		return futureTense
 	}
