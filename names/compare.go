@@ -200,7 +200,7 @@ func (m *matcher) pairSimilar() {
 			if p.How == Differs || n == len(opts) || m.a.Eastern != m.b.Eastern && p.How == Nicknamed {
 				continue
 			}
-			if m.eastern && p.How == Edited {
+			if (m.a.Eastern || m.b.Eastern) && p.How == Edited {
 				pen *= m.w.Eastern
 			}
 			if i != j {

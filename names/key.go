@@ -111,6 +111,8 @@ func skeleton(key string) string {
 		switch {
 		case keyVowel(c) && i == 0:
 			c = 'a'
+		case c == 'p':
+			c = 'b' // Arabic has no p
 		case keyVowel(c) || c == 'v' || c == 'h' && i > 0 && i == len(key)-1:
 			continue
 		}

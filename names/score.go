@@ -53,8 +53,8 @@ func (m *matcher) agreed() (sum float32, n int) {
 			w *= 0.8
 		}
 		sum += w
-		if m.a.Parts[p.A].Text != "abdul" {
-			n++ // servant of … is no name without what follows
+		if m.a.Parts[p.A].Text != "abdul" && !repeated(m.a.Parts, int(p.A)) {
+			n++ // servant of … is no name without what follows, nor is Jan Jan more than Jan
 		}
 	}
 	return sum, n

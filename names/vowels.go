@@ -24,11 +24,11 @@ func carries(bare, full string, skipped bool) bool {
 			return true
 		}
 		switch {
-		case b == 'u' && f == 'v', b == 'v' && f == 'u', b == 'i' && f == 'j', b == 'h' && len(bare) == 1 && keyVowel(f):
+		case b == 'b' && f == 'p', b == 'p' && f == 'b', b == 'u' && f == 'v', b == 'v' && f == 'u', b == 'i' && f == 'j', b == 'h' && len(bare) == 1 && keyVowel(f):
 			bare, full, skipped = bare[1:], full[1:], false
 		default:
 			return false
 		}
 	}
-	return full == "" && (bare == "" || bare == "h" || bare == "a" && skipped)
+	return full == "" && (bare == "" || bare == "h")
 }

@@ -34,10 +34,10 @@ type Weights struct {
 // Defaults returns the penalties that the fitting program (screen/fit) found.
 func Defaults() Weights {
 	return Weights{
-		Spelling: 0.02, Variant: 0.06, Nickname: 0.14, Initial: 0.14, Joined: 0.03, Skeleton: 0.08,
-		Edit: 0.9, EditBase: 1, Second: 0.08, Lone: 1.4,
-		Contradiction: 0.34, QueryExtra: 0.35, OtherExtra: 0.35, OrgExtra: 0.5, GenericExtra: 0.12,
-		Sister: 0.33, LegalForm: 0.04, Order: 0.05, Chain: 0.36, Common: 1.5, Eastern: 1.7, Reading: 0.06,
+		Spelling: 0.02, Variant: 0.11, Nickname: 0.135, Initial: 0.127, Joined: 0.03, Skeleton: 0.08,
+		Edit: 0.99, EditBase: 0.73, Second: 0.07, Lone: 1.32,
+		Contradiction: 0.34, QueryExtra: 0.365, OtherExtra: 0.62, OrgExtra: 0.52, GenericExtra: 0.12,
+		Sister: 0.33, LegalForm: 0.04, Order: 0.05, Chain: 0.36, Common: 2.25, Eastern: 1.7, Reading: 0.06,
 		LoneCap: 0.62,
 	}
 }

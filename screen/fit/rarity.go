@@ -14,7 +14,6 @@ import (
 	"strconv"
 	"strings"
 
-	"backchannel/lists"
 	"backchannel/names"
 )
 
@@ -48,17 +47,9 @@ func listShares(share map[string]float64, files []string) error {
 	count := map[string]int{}
 	total := 0
 	for _, file := range files {
-		raw, err := os.ReadFile(file)
+		s, err := readList(file)
 		if err != nil {
 			return err
-		}
-		f, err := lists.Detect(raw[:min(len(raw), 64<<10)])
-		if err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
-		s, err := lists.Read(f, &lists.Intake{Parts: map[string]io.Reader{"": bytes.NewReader(raw)}})
-		if err != nil {
-			return fmt.Errorf("%s: %w", file, err)
 		}
 		for e := range s.Listed() {
 			seen := map[string]bool{} // an entity with many spellings of a name counts once
