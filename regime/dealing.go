@@ -42,7 +42,7 @@ func Judge(d Dealing) string {
 func standingWords(s Status, d Dealing) string {
 	when := "at the time"
 	if d.Day != "" {
-		when = "as of " + inWords(d.Day)
+		when = through(d.Day)
 	}
 	by := authorities(d.Verdicts)
 	from := ""
@@ -136,4 +136,12 @@ func publishedWords(d Dealing) string {
 		s += " Published leave to enter, which permits no dealing: " + strings.Join(travel, "; ") + "."
 	}
 	return s
+}
+
+// through says of which day, or of which days, something is judged.
+func through(date string) string {
+	if strings.Contains(date, "/") {
+		return inWords(date)
+	}
+	return "as of " + inWords(date)
 }

@@ -18,13 +18,34 @@ func (x *index) dealings() section {
 	slices.SortStableFunc(ds, func(a, b vet.Dealing) int {
 		return cmp.Or(cmp.Compare(gravestOf(a.Verdicts), gravestOf(b.Verdicts)), strings.Compare(b.Date, a.Date))
 	})
+	told := map[string]bool{}
 	for i, d := range ds {
 		s.items = append(s.items, item{
 			key: fmt.Sprint("dealing-", i+1), label: dateLabel(d.Date), mark: planned(d.Status, d.Disputed, false),
-			lines: x.dealingLines(d),
+			lines: behindRepeats(x.dealingLines(d), told),
 		})
 	}
 	return s
+}
+
+// behindRepeats leaves to the details the reasons that a dealing above has given
+// in the same words.
+func behindRepeats(lines []line, told map[string]bool) []line {
+	for i := range lines {
+		l := &lines[i]
+		if l.kind != reason {
+			continue
+		}
+		words := ""
+		for _, r := range l.runs {
+			words += r.text
+		}
+		if told[words] {
+			l.level = max(l.level, detail)
+		}
+		told[words] = true
+	}
+	return lines
 }
 
 func gravestOf(vs []regime.Verdict) int {

@@ -1,6 +1,9 @@
 package vet
 
 import (
+	"regexp"
+	"strings"
+
 	"backchannel/cite"
 	"backchannel/reader"
 )
@@ -12,10 +15,24 @@ func (c *file) findKnowledge() {
 		if t.Kind != reader.Told && !(t.Kind == reader.Transfer && informs(t.What)) || t.to == "" {
 			continue
 		}
-		k := Knowledge{Who: t.to, By: t.from, Via: orEmpty(t.via), How: how(t), What: t.What, Date: t.Date, Place: t.place,
+		k := Knowledge{Who: t.to, Group: c.groupOf(t), By: t.from, Via: orEmpty(t.via), How: how(t), What: t.What, Date: t.Date, Place: t.place,
 			Negated: t.Negated, Disputed: t.Disputed, Claims: claimsOf(t), Evidence: t.evidence}
 		c.Knowledge = append(c.Knowledge, k)
 	}
+}
+
+// staff finds the people of a body who were told or not: "many senior officials
+// inside the …".
+var staff = regexp.MustCompile(`(?i)\b(?:(?:many|some|several|most|all|few|other|senior|top|former|current|a number of|two|three|four|five|dozens of)\s+){1,4}` +
+	`(?:officials|officers|members|staff|aides|employees|diplomats|lawmakers|executives|leaders|advisers|advisors|ministers|directors)\b`)
+
+// groupOf is the part of a body that the sentence speaks of, "" where it speaks
+// of a person or of the whole.
+func (c *file) groupOf(t *tie) string {
+	if p := c.byID[t.to]; p == nil || p.Schema == "Person" {
+		return ""
+	}
+	return strings.ToLower(staff.FindString(sentences(t.reading, t.Span)))
 }
 
 // informs reports whether what was handed over carries knowledge: a plan, a

@@ -65,17 +65,20 @@ func NewMaterial(snapshots []*lists.Snapshot, w screen.Weights) *Material {
 	return m
 }
 
-// startingFacts returns the starter with each party under its authority, so that
-// two authorities' entries for one party are not taken for two parties of one
-// list.
+// startingFacts returns the starter with each party under the list that it is
+// of, so that two authorities' entries for one party are not taken for two
+// parties of one list.
 var startingFacts = sync.OnceValue(func() *lists.Snapshot {
 	s := lists.Starter()
 	for _, e := range s.Entities {
 		prefix, _, _ := strings.Cut(e.ID, "-")
-		e.Datasets = []string{s.List + "-" + prefix}
+		e.Datasets = []string{cmp.Or(listOf[prefix], s.List)}
 	}
 	return s
 })
+
+// listOf is the list whose entries' IDs begin with the prefix.
+var listOf = map[string]string{"ofac": "us_ofac_sdn", "gb": "gb_fcdo_sanctions", "unsc": "un_sc_sanctions"}
 
 // screened yields the parties that are screened against: the targets of the
 // newest issues, and of the starter those that no loaded list has.

@@ -48,6 +48,9 @@ func (c *file) sentence(t *tie) string {
 	if t.Negated {
 		s = "not so: " + s
 	}
+	if t.Status == reader.Former {
+		s += ", no longer so:"
+	}
 	s += " " + verb(t.Kind) + " " + cmp.Or(c.name(t.to), "somebody")
 	if t.Kind == reader.Legal || t.Kind == reader.Told {
 		s = cmp.Or(c.name(t.to), "somebody") + " " + cmp.Or(t.Role, string(t.Kind))
