@@ -231,6 +231,9 @@ func (s *story) listedBehind(t *tree, h int) []*entity {
 		if m == nil || m.entity == nil || m.kind == "pronoun" || !m.entity.canAct() && m.entity.kind != vessel {
 			break
 		}
+		if len(out) > 0 && (t.isVerb(m.last) || t.tag(m.last) == "MD") {
+			break // "… by X, and Y holds": Y begins a clause of its own
+		}
 		out = append(out, m.entity)
 		k = m.last
 		for k < t.n() && (t.text(k) == "," || t.lower(k) == "and" || t.text(k) == "(" || t.text(k) == ")" || t.tag(k) == "-LRB-" || t.tag(k) == "-RRB-") {

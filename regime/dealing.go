@@ -1,7 +1,6 @@
 package regime
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -127,8 +126,11 @@ func publishedWords(d Dealing) string {
 			dealings = append(dealings, l.Text())
 		}
 	}
-	when := cmp.Or(inWords(d.Day), "the day")
-	s := "No published licence found as of " + when + " (" + count(authorities(d.Verdicts)) + "); specific licences are not public."
+	when := "on the day"
+	if d.Day != "" {
+		when = through(d.Day)
+	}
+	s := "No published licence found " + when + " (" + count(authorities(d.Verdicts)) + "); specific licences are not public."
 	if len(dealings) > 0 {
 		s = "Published and in force: " + strings.Join(dealings, "; ") + ". Whether this dealing falls under it is to be checked against its text; specific licences are not public."
 	}
