@@ -51,7 +51,8 @@ type resolver struct {
 	last  map[*entity]sighting
 	order []*entity // by last sighting, newest last
 	nouns map[*entity]map[string]bool
-	lead  [2]*entity // the person and the other party that the last clause or sentence was about
+	crowd sighting // the last plural of unnamed people: "two officials"
+	man   sighting // the last unnamed person that a clause is about: "a spokesman"
 }
 
 // sighting is where an entity was last mentioned and how it stood there.
@@ -68,6 +69,9 @@ func (r *resolver) see(m *mention) {
 		return
 	}
 	t := r.s.trees[m.sentence]
+	if w := r.s.phraseAt(m.sentence, m.head); w != nil && w != m && w.entity != nil && w.entity != e && w.head != m.head {
+		return // the Brandt of "the Brandt administration" is not spoken of
+	}
 	old, known := r.last[e]
 	subject := t.isSubject(m.head)
 	if known && old.sentence == m.sentence {
@@ -121,10 +125,33 @@ func (r *resolver) read(t *tree, i int) *mention {
 		}
 		return nil
 	}
-	if t.isCommon(i) && !t.isCommon(i+1) {
-		return r.definite(t, i)
+	if !t.isCommon(i) || t.isCommon(i+1) {
+		return nil
 	}
-	return nil
+	m := r.definite(t, i)
+	if m == nil {
+		r.notice(t, i)
+	}
+	return m
+}
+
+// notice keeps where unnamed people stand: a pronoun close behind them is
+// theirs, and nobody's who has a name.
+func (r *resolver) notice(t *tree, i int) {
+	low := t.lower(i)
+	switch single := strings.TrimSuffix(low, "s"); {
+	case low == "people" || t.tag(i) == "NNS" && (positions[single] || occupations[single] || personNouns[single] || low == "authorities" || low == "sources" || low == "men" || low == "women"):
+		r.crowd = sighting{sentence: t.index, token: i, times: 1}
+	case t.tag(i) == "NN" && (positions[low] || occupations[low] || personNouns[low]) && t.isSubject(i):
+		r.man = sighting{sentence: t.index, token: i, times: 1}
+	}
+}
+
+// nearer reports whether unnamed people were seen after the party, close to
+// the pronoun.
+func (r *resolver) nearer(who sighting, e *entity, t *tree) bool {
+	at := r.last[e]
+	return who.times > 0 && t.index-who.sentence <= 1 && (who.sentence > at.sentence || who.sentence == at.sentence && who.token > at.token)
 }
 
 // pronouns by what they stand for: m and f a man or woman, n a thing or body,
@@ -147,7 +174,32 @@ func (r *resolver) pronoun(t *tree, i int, want byte) *entity {
 		}
 	}
 	fits := func(e *entity) bool { return fitsPronoun(e, want) }
-	return r.choose(t, i, fits, want == 'n' || want == 't')
+	if e := r.ahead(t, i, fits); e != nil {
+		return e
+	}
+	e := r.choose(t, i, fits, want == 'n' || want == 't')
+	if e == nil || want == 't' && r.nearer(r.crowd, e, t) || (want == 'm' || want == 'f') && r.man.sentence == t.index && r.nearer(r.man, e, t) {
+		return nil
+	}
+	return e
+}
+
+// ahead finds the subject that follows a pronoun in an opening phrase: "Through
+// his lawyer, NAME denied it".
+func (r *resolver) ahead(t *tree, i int, fits func(*entity) bool) *entity {
+	if i > 4 || t.tag(i) != "PRP$" || t.tag(0) != "IN" && t.tag(0) != "TO" {
+		return nil
+	}
+	for j := i + 1; j < min(t.n(), i+10); j++ {
+		if t.text(j) != "," {
+			continue
+		}
+		if m := r.s.mentionAt(t.index, j+1); m != nil && m.entity != nil && m.kind == "name" && t.isSubject(m.head) && fits(m.entity) {
+			return m.entity
+		}
+		return nil
+	}
+	return nil
 }
 
 // fitsPronoun reports whether the pronoun's gender and number fit the party.
@@ -183,7 +235,7 @@ func (r *resolver) choose(t *tree, i int, fits func(*entity) bool, strict bool) 
 		if back > 4 || !fits(e) {
 			continue
 		}
-		score := 4 - float64(back)*1.2
+		score := 4 - float64(back)*1.5
 		if at.subject {
 			score += 1.5
 		}
@@ -302,11 +354,11 @@ func (r *resolver) described(t *tree, first, head int) *entity {
 		a, b := r.last[found], r.last[e]
 		switch {
 		case r.nouns[found][low] && !r.nouns[e][low]:
-		case r.nouns[e][low] && !r.nouns[found][low]:
+		case r.nouns[e][low] && !r.nouns[found][low] && a.sentence < t.index:
 			found = e
 		case a.sentence == b.sentence && a.subject == b.subject:
 			return nil // two of the kind in one sentence
-		case a.sentence-b.sentence <= 1 && b.subject && !a.subject:
+		case a.sentence < t.index && a.sentence-b.sentence <= 1 && b.subject && !a.subject:
 			found = e
 		}
 	}

@@ -103,7 +103,7 @@ func (n *namer) link() {
 		}
 	}
 	for _, f := range n.forms {
-		if f.full == nil && (f.fact == nil || len(f.words) == 1 && f.votes[person] > 3) {
+		if f.full == nil && (f.fact == nil || len(f.words) == 1 && f.votes[person] > 3 || len(f.words) > 1 && f.fact.kind == body) {
 			n.fuller(f, byLast, byFirst)
 		}
 	}
@@ -207,6 +207,10 @@ func stands(f, g *form) bool {
 		return false
 	}
 	switch {
+	case f.kind == person && len(f.words) == 1 && g.kind != person && g.fact == nil && g.votes[g.kind] < 3 && len(g.words) < 4 && headKind(strings.ToLower(g.words[len(g.words)-1])) == unknown:
+		return personStands(f.words, g.words)
+	case suffixOf(f.words, g.words) && nationPrefix(g.words[:len(g.words)-len(f.words)]):
+		return f.kind != person && g.kind != person // "Supreme Court" for "Ostmark Supreme Court"
 	case g.kind == person || g.kind == unknown && f.kind == person:
 		if f.kind != person && f.kind != unknown && f.votes[f.kind] > 5 {
 			return false
@@ -219,6 +223,19 @@ func stands(f, g *form) bool {
 		return orgStands(f.words, g.words)
 	}
 	return false
+}
+
+// suffixOf reports whether the full name ends in the short one, of two words or
+// more.
+func suffixOf(short, full []string) bool {
+	return len(short) > 1 && len(short) < len(full) && slices.Equal(short, full[len(full)-len(short):])
+}
+
+// nationPrefix reports whether the words name a country or nationality.
+func nationPrefix(words []string) bool {
+	name := strings.Join(words, " ")
+	f := known().facts[name]
+	return f != nil && f.kind == country || demonym(name) != ""
 }
 
 // personStands reports whether the words of a short name fit a full one: the

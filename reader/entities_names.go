@@ -464,7 +464,7 @@ var closedNouns = set(`group holdings holding industries bank partners capital v
 // end in the head of a body or company that the left part lacks, or the left
 // part is "Ministry of …" and the right no name of its own.
 func (t *tree) andBelongs(first, i int, cs caps) bool {
-	if t.fact(i+1) != nil || known().given[t.text(i+1)] != 0 || known().demonyms[t.text(i+1)] != "" {
+	if f := t.fact(i + 1); f != nil && f.kind != place || known().given[t.text(i+1)] != 0 || known().demonyms[t.text(i+1)] != "" {
 		return false
 	}
 	last := t.lower(i - 1)
@@ -478,6 +478,11 @@ func (t *tree) andBelongs(first, i int, cs caps) bool {
 		return false
 	}
 	for j := first; j < i; j++ {
+		if f, end := t.factAt(j, i); f != nil && end == i && f.kind == place && j > first && t.lower(j-1) == "of" {
+			if g, _ := t.factAt(i+1, t.n()); g != nil && g.kind == place && headKind(t.lower(j-2)) != unknown {
+				return true // "Port Authority of New York and New Jersey"
+			}
+		}
 		if t.lower(j) == "for" && j > first && positionIn(t, first, j) {
 			return true // "Under Secretary of Health for Prevention and Care"
 		}
@@ -485,7 +490,7 @@ func (t *tree) andBelongs(first, i int, cs caps) bool {
 			return positions[t.lower(first)] || positions[t.lower(j-1)] || bodyNouns[t.lower(j-1)]
 		}
 	}
-	if !joinable[last] && !titleModifiers[last] && !companyNouns[last] && !organizationNouns[last] {
+	if t.fact(i+1) != nil || !joinable[last] && !titleModifiers[last] && !companyNouns[last] && !organizationNouns[last] {
 		return false
 	}
 	end := i + 1

@@ -59,7 +59,7 @@ func describes(low string, k kind) bool {
 	if k == person {
 		return positions[low] || occupations[low] || kinNouns[low] || personNouns[low] || strings.HasSuffix(low, "-general")
 	}
-	return companyCommon[low] || companyNouns[low] || organizationNouns[low] || bodyNouns[low] || vesselNouns[low] || outletNouns[low]
+	return companyCommon[low] || organizationNouns[low] || bodyNouns[low] || vesselNouns[low] || outletNouns[low]
 }
 
 // titleBefore reads "special envoy NAME", "Russian businessman NAME",
@@ -143,6 +143,10 @@ func (t *tree) nounPhrase(i int) (head, last int) {
 	for j := i; j < min(t.n(), i+14); j++ {
 		tag := t.tag(j)
 		switch {
+		case j > i && t.isHyphen(j-1) && (strings.HasPrefix(tag, "NN") || t.isHyphen(j+1)): // son-in-law
+			if strings.HasPrefix(tag, "NN") {
+				head = j
+			}
 		case tag == "JJ" && (occupations[t.lower(j)] || positions[t.lower(j)]) && !strings.HasPrefix(t.tag(j+1), "NN") && t.tag(j+1) != "JJ" && !t.isHyphen(j+1):
 			head = j // "a Russian national who"
 		case t.lower(j) == "affairs":
@@ -361,7 +365,9 @@ func (s *story) copular(t *tree, c *clause) {
 		return
 	}
 	for _, h := range t.conjuncts(head) {
-		s.complement(t, c, h)
+		if h-head < 10 {
+			s.complement(t, c, h)
+		}
 	}
 }
 
@@ -373,7 +379,7 @@ func (s *story) complement(t *tree, c *clause, head int) {
 	}
 	for _, x := range who {
 		m := s.mentionAt(t.index, x)
-		if m == nil || m.entity == nil || !describes(t.lower(head), m.entity.kind) || t.within(x, head) && x > head {
+		if m == nil || m.entity == nil || m.entity.kind == paper || m.entity.kind == place || m.entity.kind == country || m.entity.kind == group || !describes(t.lower(head), m.entity.kind) || t.within(x, head) && x > head {
 			continue
 		}
 		if old := s.mentionAt(t.index, head); old != nil && old.kind == "nominal" && old.entity == m.entity && old.head == head {
