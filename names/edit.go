@@ -33,14 +33,14 @@ func distance(a, b string, limit int) int {
 	if len(b) == 0 {
 		return len(a)
 	}
-	var eq [128]uint32
+	var eq [32]uint32
 	for i := range len(a) {
-		eq[a[i]&127] |= 1 << i
+		eq[slot(a[i])] |= 1 << i
 	}
 	vp, vn, d0, prev := ^uint32(0), uint32(0), uint32(0), uint32(0)
 	dist, last := len(a), uint32(1)<<(len(a)-1)
 	for i := range len(b) {
-		e := eq[b[i]&127]
+		e := eq[slot(b[i])]
 		swap := ((^d0 & e) << 1) & prev
 		d0 = (((e & vp) + vp) ^ vp) | e | vn | swap
 		hp := vn | ^(d0 | vp)
@@ -60,6 +60,15 @@ func distance(a, b string, limit int) int {
 		prev = e
 	}
 	return dist
+}
+
+// slot is the place of a key's letter in a small table. Digits share five: keys
+// with digits may be taken for nearer than they are.
+func slot(c byte) byte {
+	if c >= 'a' {
+		return c & 31
+	}
+	return 27 + c%5
 }
 
 // apart reports that keys with these letter sets must be more than limit edits

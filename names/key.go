@@ -29,15 +29,22 @@ func (k *keyWriter) put(c byte) {
 }
 
 // digraphs are read longest first; the key letter x stands for sh and ch.
-var digraphs = [...]struct {
-	in  string
-	out string
-}{
+var digraphs = [...]digraph{
 	{"shch", "x"}, {"tsch", "x"}, {"dzh", "j"}, {"sch", "x"}, {"tch", "x"}, {"tsh", "x"},
 	{"ch", "x"}, {"sh", "x"}, {"cz", "x"}, {"kh", "h"}, {"gh", "g"}, {"dh", "d"}, {"th", "t"}, {"ph", "f"}, {"bh", "b"},
 	{"jh", "j"}, {"rh", "r"}, {"zh", "j"}, {"dj", "j"}, {"dz", "s"}, {"ts", "s"}, {"tz", "s"}, {"ck", "k"}, {"yj", "i"},
 	{"ai", "i"}, {"ay", "i"}, {"ei", "i"}, {"ey", "i"}, {"ae", "i"}, {"oe", "u"}, {"ue", "u"}, {"eo", "u"}, {"eu", "u"}, {"qu", "k"},
 }
+
+type digraph struct{ in, out string }
+
+// byFirst has the digraphs by their first letter.
+var byFirst = func() (t [26][]digraph) {
+	for _, d := range digraphs {
+		t[d.in[0]-'a'] = append(t[d.in[0]-'a'], d)
+	}
+	return t
+}()
 
 // singles are the key letters of the letters a to z; 0 marks those that the
 // neighbours decide.
@@ -50,9 +57,9 @@ func (k *keyWriter) step(s string, first bool) int {
 		k.out = append(k.out, c) // a digit: never levelled
 		return 1
 	}
-	if len(s) > 1 {
-		for _, d := range digraphs {
-			if d.in[0] == c && len(s) >= len(d.in) && s[:len(d.in)] == d.in {
+	if len(s) > 1 && (s[1] >= 'a') {
+		for _, d := range byFirst[c-'a'] {
+			if d.in[1] == s[1] && len(s) >= len(d.in) && s[:len(d.in)] == d.in {
 				if d.in == "ay" && len(s) > 2 && vowel(s[2]) {
 					break // a consonant y: Maya, Rayan
 				}

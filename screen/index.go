@@ -66,8 +66,10 @@ type Index struct {
 	stored             *stored // the entities of a snapshot, read when asked for
 
 	// Worked out when the index is made ready.
-	keyMask    []uint32           // letters of each key
+	keyText    []string           // the keys
+	keyMask    []uint32           // their letters
 	class      []uint8            // of each token: classOf
+	first      []uint8            // and its first letter, 1 to 26, 0 for a digit
 	byCode     map[int64][]uint32 // code of a given name, generic word or place: tokens
 	bySkeleton []soundToken       // telling tokens by what is left without vowels
 	softOnly   []soundToken       // the same for tokens of vowelless scripts alone
@@ -100,11 +102,14 @@ func (x *Index) original(i int) string {
 func (x *Index) derive() {
 	common := names.Common()
 	x.byCode = map[int64][]uint32{}
-	x.class = make([]uint8, len(x.parts))
+	x.class, x.first = make([]uint8, len(x.parts)), make([]uint8, len(x.parts))
 	for t := range x.parts {
 		p := &x.parts[t]
 		common.WeighPart(p)
 		x.class[t] = uint8(classOf(p))
+		if c := p.Text[0]; c >= 'a' && c <= 'z' {
+			x.first[t] = c - 'a' + 1
+		}
 		for _, c := range codesOf(p) {
 			x.byCode[c] = append(x.byCode[c], uint32(t))
 		}
@@ -120,9 +125,10 @@ func (x *Index) derive() {
 	}
 	slices.SortFunc(x.softOnly, compareSounds)
 	slices.SortFunc(x.bySkeleton, compareSounds)
-	x.keyMask = make([]uint32, x.keys())
+	x.keyMask, x.keyText = make([]uint32, x.keys()), make([]string, x.keys())
 	for k := range x.keys() {
-		x.keyMask[k] = x.parts[x.keyToken[x.keyOff[k]]].Letters()
+		p := &x.parts[x.keyToken[x.keyOff[k]]]
+		x.keyMask[k], x.keyText[k] = p.Letters(), p.Key
 	}
 	x.pool.New = func() any { return newSearch(x) }
 }

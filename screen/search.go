@@ -15,7 +15,7 @@ type search struct {
 	mask    []uint32 // per token: the parts of the query's name that it is like, one bit each
 	touched []uint32 // the tokens with a mask
 	like    [names.MaxParts][]uint32
-	keySeen []uint32 // per key: the round in which it was looked at
+	keys    []keyState
 	seen    []uint32 // per name: the round in which it was considered
 	round   uint32
 	tried   uint32
@@ -28,6 +28,12 @@ type search struct {
 	schema  [256]bool
 }
 
+// keyState is what is asked of each key that a hash leads to, side by side in memory.
+type keyState struct {
+	letters uint32
+	round   uint32 // in which it was looked at last
+}
+
 // candidate is the best of an entity's names so far.
 type candidate struct {
 	score       float64
@@ -38,7 +44,11 @@ type candidate struct {
 }
 
 func newSearch(x *Index) *search {
-	return &search{x: x, mask: make([]uint32, len(x.parts)), keySeen: make([]uint32, x.keys()),
+	keys := make([]keyState, x.keys())
+	for k, m := range x.keyMask {
+		keys[k].letters = m
+	}
+	return &search{x: x, mask: make([]uint32, len(x.parts)), keys: keys,
 		seen: make([]uint32, len(x.nameEntity)), best: map[uint32]candidate{}}
 }
 
@@ -146,7 +156,7 @@ func (s *search) initials(n *names.Name) (letters uint32) {
 			continue
 		}
 		if p.Role == names.Initial {
-			letters |= 1 << (p.Text[0] - 'a')
+			letters |= 1 << (p.Text[0] - 'a' + 1)
 		}
 	}
 	return letters
@@ -156,19 +166,22 @@ func (s *search) initials(n *names.Name) (letters uint32) {
 func (s *search) alike(i int, p *names.Part) {
 	x := s.x
 	s.round++
-	slack := slackOf(p.Key)
+	slack, mask := slackOf(p.Key), p.Letters()
 	shift := 64 - x.bucketBits
 	for h := range deletesOf(p.Key, slack) {
 		b := h >> shift
 		for _, k := range x.bucket[x.bucketOff[b]:x.bucketOff[b+1]] {
-			if s.keySeen[k] == s.round {
+			st := &s.keys[k]
+			if st.round == s.round {
 				continue
 			}
-			s.keySeen[k] = s.round
-			if names.Apart(p.Letters(), x.keyMask[k], slack) {
+			st.round = s.round
+			if names.Apart(mask, st.letters, slack) {
 				continue
 			}
-			if names.Distance(p.Key, x.keyAt(int(k)), slack) > slack {
+			key := x.keyText[k]
+			limit := names.Slack(len(p.Key), len(key))
+			if key != p.Key && (limit == 0 || names.Distance(p.Key, key, limit) > limit) {
 				continue
 			}
 			for _, t := range x.keyToken[x.keyOff[k]:x.keyOff[k+1]] {
@@ -197,7 +210,12 @@ func (s *search) alike(i int, p *names.Part) {
 
 // touch notes that token t is like the i-th part, if it is.
 func (s *search) touch(i int, p *names.Part, t uint32) {
-	if s.mask[t]>>i&1 == 1 || s.x.w.Names.Agree(p, &s.x.parts[t]) == names.Differs {
+	if s.mask[t]>>i&1 == 1 {
+		return
+	}
+	// Two telling parts that come this far are taken for alike; the comparison
+	// itself decides.
+	if q := &s.x.parts[t]; !(s.x.class[t] == 0 && p.Telling()) && s.x.w.Names.Agree(p, q) == names.Differs {
 		return
 	}
 	s.note(i, t)
@@ -235,7 +253,7 @@ func (s *search) together(n *names.Name) {
 func (x *Index) withKey(key string) []uint32 {
 	h := hashWithout(key[:min(len(key), deletePrefix)], -1, -1) >> (64 - x.bucketBits)
 	for _, k := range x.bucket[x.bucketOff[h]:x.bucketOff[h+1]] {
-		if x.keyAt(int(k)) == key {
+		if x.keyText[k] == key {
 			return x.keyToken[x.keyOff[k]:x.keyOff[k+1]]
 		}
 	}
@@ -274,9 +292,6 @@ func (s *search) consider(name uint32, n *names.Name, query int32, need, initial
 		return
 	}
 	s.seen[name] = s.tried
-	if !s.schema[x.schema[x.nameEntity[name]]] {
-		return
-	}
 	covered := uint32(0)
 	open := [4]bool{} // per class: a part that nothing in the query is like
 	has := [4]bool{}
@@ -288,7 +303,7 @@ func (s *search) consider(name uint32, n *names.Name, query int32, need, initial
 		switch {
 		case c == 2:
 			covered |= startingWith(n, x.parts[t].Text[0])
-		case m == 0 && initials>>(x.parts[t].Text[0]&31-1)&1 == 0:
+		case m == 0 && (initials == 0 || initials>>x.first[t]&1 == 0):
 			open[c] = true
 		}
 	}
@@ -296,7 +311,7 @@ func (s *search) consider(name uint32, n *names.Name, query int32, need, initial
 	if !has[0] {
 		whole = !open[1]
 	}
-	if whole || covered&need == need {
+	if (whole || covered&need == need) && s.schema[x.schema[x.nameEntity[name]]] {
 		s.compare(name, n, query)
 	}
 }

@@ -1,3 +1,5 @@
+//go:build unix
+
 package screen
 
 import (
@@ -22,19 +24,23 @@ func BenchmarkComparePrepared(b *testing.B) {
 		names.Common().Weigh(&y)
 		prepared = append(prepared, [2]names.Name{x, y})
 	}
-	i := 0
+	i, since := 0, cpuTime()
 	for b.Loop() {
 		p := &prepared[i%len(prepared)]
 		w.Compare(&p[0], &p[1], nil)
 		i++
 	}
+	reportCPU(b, since, i)
 }
 
 func BenchmarkCompareStrings(b *testing.B) {
 	w := Defaults()
+	i, since := 0, cpuTime()
 	for b.Loop() {
 		Compare("Person", "Kirill Ardashev", "ARDASHEV, Kiril", w)
+		i++
 	}
+	reportCPU(b, since, i)
 }
 
 // BenchmarkMatchLists screens one name against the four lists, by sorts of query.
@@ -69,9 +75,10 @@ func benchMatch(b *testing.B, x *Index, entities, strangers []*ftm.Entity) {
 
 func runMatch(b *testing.B, x *Index, qs []*ftm.Entity) {
 	b.ReportAllocs()
-	i := 0
+	i, since := 0, cpuTime()
 	for b.Loop() {
 		x.Match(qs[i%len(qs)], Options{})
 		i++
 	}
+	reportCPU(b, since, i)
 }
