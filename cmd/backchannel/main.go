@@ -29,6 +29,7 @@ type commands struct {
 	Paths   pathsCmd   `cmd:"" help:"Show how two parties are tied."`
 	Ties    tiesCmd    `cmd:"" help:"Show the ties of a party."`
 	Owners  ownersCmd  `cmd:"" help:"Show who owns a party and what it owns, with the arithmetic."`
+	Serve   serveCmd   `cmd:"" help:"Answer screening questions over HTTP."`
 }
 
 func main() {

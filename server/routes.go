@@ -1,0 +1,43 @@
+package server
+
+import "net/http"
+
+// route is one line of the table of routes.
+type route struct {
+	pattern string // as net/http takes it: "POST /match/{dataset}"
+	handle  func(http.ResponseWriter, *http.Request) error
+	summary string // in the OpenAPI description and on the page of it; "" leaves it out of them
+	tag     string
+	query   string // names of its parameters, which params describes
+	takes   any    // what the body is, nil where there is none
+	gives   any    // what the answer is, nil where it is no JSON
+	reads   bool   // it asks the lists, for a bounded time
+	open    bool   // pages of other origins may ask: OpenRefine does
+	story   bool   // its body may be as large as a story
+}
+
+const (
+	chosen = "include_dataset exclude_dataset exclude_schema topics changed_since"
+	paged  = "limit offset"
+)
+
+// routes are all there is to ask.
+func (s *Server) routes() []route {
+	return []route{
+		{pattern: "POST /match/{dataset}", handle: s.serveMatch, summary: "Screen parties by example", tag: "Screening", reads: true,
+			query: "limit threshold cutoff algorithm as_of exclude_entity_ids " + chosen, takes: MatchRequest{}, gives: MatchResponse{}},
+		{pattern: "GET /search/{dataset}", handle: s.serveSearch, summary: "Search by words", tag: "Screening", reads: true,
+			query: "q schema countries datasets filter filter_op target facets as_of " + paged + " " + chosen, gives: SearchResponse{}},
+
+		{pattern: "GET /entities/{id}", handle: s.serveEntity, summary: "An entity of a list", tag: "Data", reads: true, query: "nested as_of", gives: NestedEntity{}},
+		{pattern: "GET /entities/{id}/adjacent", handle: s.serveAdjacent, summary: "What is next to an entity", tag: "Data", reads: true, query: "as_of " + paged, gives: AdjacentAll{}},
+		{pattern: "GET /entities/{id}/adjacent/{property}", handle: s.serveAdjacentBy, summary: "What is next to an entity by one property", tag: "Data", reads: true, query: "as_of " + paged, gives: Adjacent{}},
+		{pattern: "GET /catalog", handle: s.serveCatalog, summary: "The datasets and the issues of the lists", tag: "Data", gives: Catalog{}},
+
+		{pattern: "GET /algorithms", handle: s.serveAlgorithms, summary: "How scores are made", tag: "System", gives: Algorithms{}},
+		{pattern: "GET /healthz", handle: s.serveHealth, summary: "Is the server there", tag: "System", gives: Status{}},
+		{pattern: "GET /readyz", handle: s.serveReady, summary: "Are the lists loaded", tag: "System", gives: Status{}},
+		{pattern: "POST /updatez", handle: s.serveUpdate, summary: "Load the lists anew", tag: "System", query: "token sync", gives: Status{}},
+		{pattern: "GET /metrics", handle: s.serveMetrics, summary: "Figures for Prometheus", tag: "System"},
+	}
+}

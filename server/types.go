@@ -1,0 +1,217 @@
+package server
+
+import (
+	"backchannel/regime"
+)
+
+// The types of this file are what goes over the wire. The OpenAPI description is
+// made from them and from their comments.
+
+// Problem is the body of every answer that is an error.
+type Problem struct {
+	Detail string   `json:"detail"`           // what is wrong and what to do, for a person
+	Errors []string `json:"errors,omitempty"` // each single fault, where there are several
+}
+
+// MatchRequest is a batch of parties to screen.
+type MatchRequest struct {
+	Queries map[string]Query `json:"queries"`           // by a key of the caller's, under which the answer comes back
+	Weights map[string]any   `json:"weights,omitempty"` // of yente's algorithms: accepted and not used, which the answer says
+	Config  map[string]any   `json:"config,omitempty"`  // the same
+}
+
+// Query is a partial entity: what is known of a party.
+type Query struct {
+	ID         string            `json:"id,omitempty"` // the caller's, comes back in the answer
+	Schema     string            `json:"schema"`       // Person, Company, Organization, LegalEntity, Vessel …; Thing where nothing is known
+	Properties map[string]Values `json:"properties"`   // of the schema: name, alias, birthDate, nationality, registrationNumber …
+}
+
+// MatchResponse holds an answer to each query.
+type MatchResponse struct {
+	Responses map[string]Matches `json:"responses"`
+	Limit     int                `json:"limit"`             // the most results that each answer could have
+	Algorithm string             `json:"algorithm"`         // always backchannel, whatever was asked for
+	AsOf      string             `json:"asOf"`              // the day that standing is judged as of
+	Ignored   []string           `json:"ignored,omitempty"` // what of the request was not used
+	Lists     []List             `json:"lists"`             // the issues that were asked, newest of each list first
+}
+
+// Matches is the answer to one query.
+type Matches struct {
+	Status  int            `json:"status"`            // 200
+	Results []ScoredEntity `json:"results"`           // best first
+	Total   Total          `json:"total"`             //
+	Query   Echo           `json:"query"`             // as it was understood
+	Ignored []string       `json:"ignored,omitempty"` // values that could not be used, each with the reason
+}
+
+// Echo is a query as it was understood: countries as codes, dates without times.
+type Echo struct {
+	ID         string              `json:"id,omitempty"`
+	Schema     string              `json:"schema"`
+	Properties map[string][]string `json:"properties"`
+}
+
+// Total is how many results there are.
+type Total struct {
+	Value    int    `json:"value"`
+	Relation string `json:"relation"` // eq: exactly so many; gte: at least so many
+}
+
+// Entity is an entry of a list as FollowTheMoney has it, with what
+// OpenSanctions adds.
+type Entity struct {
+	ID         string              `json:"id"`
+	Caption    string              `json:"caption"`
+	Schema     string              `json:"schema"`
+	Properties map[string][]string `json:"properties"`
+	Datasets   []string            `json:"datasets"`
+	Referents  []string            `json:"referents"`
+	Target     bool                `json:"target"`               // the list designates it; false for those that it only mentions
+	FirstSeen  string              `json:"first_seen,omitempty"` // YYYY-MM-DD
+	LastSeen   string              `json:"last_seen,omitempty"`
+	LastChange string              `json:"last_change,omitempty"`
+	Listings   []Listing           `json:"listings"` // its places on the lists; none for those only mentioned
+	Standing   *Standing           `json:"standing"` // what was in force on the day asked for; null for those only mentioned
+}
+
+// NestedEntity is an entity with those next to it standing in its properties.
+type NestedEntity struct {
+	Entity
+	Properties map[string][]any `json:"properties"` // strings and entities
+}
+
+// ScoredEntity is an entry that a query may be.
+type ScoredEntity struct {
+	Entity
+	Score        float64            `json:"score"` // 0..1
+	Match        bool               `json:"match"` // the score reaches the threshold
+	Related      bool               `json:"related,omitempty"`
+	Explanations map[string]Feature `json:"explanations"` // by what was compared: name, birthDate, country, gender, identifier
+}
+
+// Feature says in words what one comparison gave.
+type Feature struct {
+	Detail    string  `json:"detail"`
+	Score     float64 `json:"score"` // of the name 0..1, of the others what they added or took off
+	Query     string  `json:"query,omitempty"`
+	Candidate string  `json:"candidate,omitempty"`
+}
+
+// Listing is one place of an entry on a list.
+type Listing struct {
+	List      string   `json:"list"`      // the dataset's name: us_ofac_sdn
+	Title     string   `json:"title"`     // OFAC SDN
+	Authority string   `json:"authority"` // OFAC
+	Entry     string   `json:"entry"`     // the publisher's number of the entry
+	Measure   string   `json:"measure"`   // block, sectoral, transactions, export, travel, arms
+	Programs  []string `json:"programs"`
+	Since     string   `json:"since,omitempty"`     // listing date, where a source gives one
+	Effective string   `json:"effective,omitempty"` // when the measure took effect, where that is another day
+	Until     string   `json:"until,omitempty"`     // delisting date
+	FirstSeen string   `json:"firstSeen,omitempty"` // the oldest issue here that has the entry
+	LastSeen  string   `json:"lastSeen,omitempty"`  // the newest issue here that has it
+	Source    string   `json:"source,omitempty"`    // where Since is from
+}
+
+// Standing is where an entry stands as of a day, with the reasons.
+type Standing = regime.Verdict
+
+// List is one issue of a list.
+type List struct {
+	Name      string `json:"name"`
+	Title     string `json:"title"`
+	Published string `json:"published"` // the publisher's date or a prefix of it
+	Retrieved string `json:"retrieved"`
+	SHA256    string `json:"sha256"` // of the file as retrieved
+	Targets   int    `json:"targets"`
+	Newest    bool   `json:"newest"` // older issues serve as history
+}
+
+// SearchResponse is a page of entities found by words.
+type SearchResponse struct {
+	Results []Entity         `json:"results"`
+	Facets  map[string]Facet `json:"facets"`
+	Total   Total            `json:"total"`
+	Limit   int              `json:"limit"`
+	Offset  int              `json:"offset"`
+}
+
+// Facet counts the values of one field over all that was found.
+type Facet struct {
+	Label  string       `json:"label"`
+	Values []FacetValue `json:"values"`
+}
+
+// FacetValue is one value with its count.
+type FacetValue struct {
+	Name  string `json:"name"`
+	Label string `json:"label"`
+	Count int    `json:"count"`
+}
+
+// Adjacent is a page of what is next to an entity by one property.
+type Adjacent struct {
+	Results []NestedEntity `json:"results"`
+	Total   Total          `json:"total"`
+	Limit   int            `json:"limit"`
+	Offset  int            `json:"offset"`
+}
+
+// AdjacentAll is what is next to an entity, by property.
+type AdjacentAll struct {
+	Entity   Entity              `json:"entity"`
+	Adjacent map[string]Adjacent `json:"adjacent"`
+}
+
+// Catalog lists the datasets that can be asked.
+type Catalog struct {
+	Datasets []Dataset `json:"datasets"`
+	Current  []string  `json:"current"`
+	Outdated []string  `json:"outdated"`
+	Stale    bool      `json:"index_stale"`
+	Issues   []List    `json:"issues"` // every issue that is loaded, the older ones too
+}
+
+// Dataset is a list or a collection of lists.
+type Dataset struct {
+	Name        string   `json:"name"`
+	Title       string   `json:"title"`
+	Summary     string   `json:"summary,omitempty"`
+	Version     string   `json:"version"` // publication date and the beginning of the hash
+	UpdatedAt   string   `json:"updated_at,omitempty"`
+	EntityCount int      `json:"entity_count"` // everything the dataset holds
+	TargetCount int      `json:"target_count"` // listed parties
+	Load        bool     `json:"load"`
+	Index       string   `json:"index_version"`
+	Fresh       bool     `json:"index_current"`
+	Children    []string `json:"children"`
+}
+
+// Algorithms names the one way of scoring.
+type Algorithms struct {
+	Algorithms []Algorithm `json:"algorithms"`
+	Default    string      `json:"default"`
+	Best       string      `json:"best"`
+}
+
+// Algorithm describes a way of scoring.
+type Algorithm struct {
+	Name        string             `json:"name"`
+	Description string             `json:"description"`
+	Features    map[string]Doc     `json:"features"`
+	Docs        map[string]Doc     `json:"docs"`
+	Weights     map[string]float64 `json:"weights"` // the thresholds and weights in force
+}
+
+// Doc describes a feature.
+type Doc struct {
+	Description string `json:"description"`
+}
+
+// Status is the answer of the health checks.
+type Status struct {
+	Status string `json:"status"` // ok
+	Lists  []List `json:"lists,omitempty"`
+}
