@@ -26,6 +26,7 @@ type builder struct {
 	x       *Index
 	tokens  map[tokenKey]uint32
 	schemas map[string]uint8
+	drop    bool // do not keep the entities
 }
 
 // tokenKey is what makes two parts of names the same token.
@@ -47,16 +48,19 @@ func matchable(e *ftm.Entity) bool {
 	return s == nil || s.Matchable && !s.IsA("Address") && !s.IsA("Identification")
 }
 
-func (b *builder) add(e *ftm.Entity) {
+// add takes an entity in and reports whether it has what it takes.
+func (b *builder) add(e *ftm.Entity) bool {
 	if !matchable(e) {
-		return
+		return false
 	}
 	x := b.x
 	p := prepare(e)
 	if len(p.names) == 0 && len(p.facts.ids) == 0 {
-		return
+		return false
 	}
-	x.entities = append(x.entities, e)
+	if !b.drop {
+		x.entities = append(x.entities, e)
+	}
 	x.schema = append(x.schema, b.schemaCode(e.Schema))
 	for i := range p.names {
 		b.addName(&p.names[i], p.weak[i])
@@ -71,6 +75,7 @@ func (b *builder) add(e *ftm.Entity) {
 		x.idKind, x.idHash = append(x.idKind, d.kind), append(x.idHash, d.hash)
 	}
 	x.idOff = append(x.idOff, uint32(len(x.idHash)))
+	return true
 }
 
 func (b *builder) schemaCode(s string) uint8 {
@@ -104,7 +109,7 @@ func (b *builder) addName(n *names.Name, weak bool) {
 		x.nameRole = append(x.nameRole, role)
 	}
 	x.nameOff = append(x.nameOff, uint32(len(x.nameToken)))
-	x.nameEntity = append(x.nameEntity, uint32(len(x.entities)-1))
+	x.nameEntity = append(x.nameEntity, uint32(len(x.gender)))
 	x.nameJoined = append(x.nameJoined, n.Joined)
 	f := uint8(n.Kind) & kindBits
 	if weak {

@@ -1,9 +1,352 @@
 package screen
 
-import "backchannel/ftm"
+import (
+	"bufio"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"iter"
+	"math"
+	"os"
+	"path/filepath"
+	"unsafe"
+
+	"backchannel/ftm"
+	"backchannel/names"
+)
+
+// A snapshot file is a header of one page, the entities as JSON one after another,
+// and the slices of an Index as they lie in memory, little-endian, each beginning at
+// a multiple of eight bytes. It is mapped into memory and used where it lies: what
+// must be made anew on opening is the table of parts, a fraction of a second for a
+// million entities. The format is of one version of the program; a file of another
+// is refused and must be written again.
+const (
+	snapshotMagic = "backchannel screen 1\n"
+	headerSize    = 4096
+)
+
+// header is the first page of a snapshot: JSON behind the magic, its length and
+// its checksum.
+type header struct {
+	Weights    Weights            `json:"weights"`
+	Schemas    []string           `json:"schemas"`
+	BucketBits uint32             `json:"bucketBits"`
+	Entities   int                `json:"entities"`
+	Sections   map[string]section `json:"sections"`
+}
+
+type section struct {
+	At    int64 `json:"at"`
+	Bytes int64 `json:"bytes"`
+}
 
 // stored is what of a snapshot is read when it is asked for.
-type stored struct{}
+type stored struct {
+	entityOff    []uint64
+	entityJSON   []byte
+	originalOff  []uint64
+	originalText []byte
+	unmap        func() error
+}
 
-func (s *stored) entity(uint32) *ftm.Entity { return nil }
-func (s *stored) original(int) string       { return "" }
+// entity reads the i-th entity; one with nothing but an ID where its record is
+// broken, which only a damaged file has.
+func (s *stored) entity(i uint32) *ftm.Entity {
+	e := &ftm.Entity{}
+	if err := json.Unmarshal(s.entityJSON[s.entityOff[i]:s.entityOff[i+1]], e); err != nil {
+		return ftm.NewEntity(fmt.Sprintf("damaged-%d", i), "LegalEntity")
+	}
+	return e
+}
+
+func (s *stored) original(i int) string {
+	return string(s.originalText[s.originalOff[i]:s.originalOff[i+1]])
+}
+
+// WriteSnapshot makes an index of the entities and writes it to a file, which
+// OpenSnapshot opens without building it again. It holds the names in memory, not the
+// entities. The file appears under its name only when it is whole.
+func WriteSnapshot(path string, entities iter.Seq[*ftm.Entity], w Weights) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".tmp*")
+	if err != nil {
+		return fmt.Errorf("writing the screening snapshot: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+			err = fmt.Errorf("writing the screening snapshot %s: %w", path, err)
+		}
+	}()
+	sw := &snapshotWriter{w: bufio.NewWriterSize(f, 1<<20), at: headerSize}
+	sw.h.Sections = map[string]section{}
+	if _, err = sw.w.Write(make([]byte, headerSize)); err != nil {
+		return err
+	}
+	x, err := sw.entities(entities, w)
+	if err != nil {
+		return err
+	}
+	sw.index(x)
+	if sw.err != nil {
+		return sw.err
+	}
+	if err = sw.w.Flush(); err != nil {
+		return err
+	}
+	page, err := sw.h.page()
+	if err != nil {
+		return err
+	}
+	if _, err = f.WriteAt(page, 0); err != nil {
+		return err
+	}
+	if err = f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
+
+type snapshotWriter struct {
+	w   *bufio.Writer
+	h   header
+	at  int64
+	err error
+}
+
+// entities writes the entities' records and builds the index beside.
+func (s *snapshotWriter) entities(entities iter.Seq[*ftm.Entity], w Weights) (*Index, error) {
+	b := newBuilder(w)
+	b.drop = true
+	offsets := []uint64{0}
+	begin := s.at
+	for e := range entities {
+		if !b.add(e) {
+			continue
+		}
+		record, err := json.Marshal(e)
+		if err != nil {
+			return nil, fmt.Errorf("entity %s: %w", e.ID, err)
+		}
+		s.write(record)
+		offsets = append(offsets, uint64(s.at-begin))
+	}
+	if s.err != nil {
+		return nil, s.err
+	}
+	s.h.Sections["entityJSON"] = section{begin, s.at - begin}
+	put(s, "entityOff", offsets)
+	return b.index(), nil
+}
+
+func (s *snapshotWriter) write(p []byte) {
+	if s.err == nil {
+		_, s.err = s.w.Write(p)
+	}
+	s.at += int64(len(p))
+}
+
+// put writes a slice of numbers as a section.
+func put[T any](s *snapshotWriter, name string, v []T) {
+	for s.at%8 != 0 {
+		s.write([]byte{0})
+	}
+	var zero T
+	p := unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(v))), len(v)*int(unsafe.Sizeof(zero)))
+	s.h.Sections[name] = section{s.at, int64(len(p))}
+	s.write(p)
+}
+
+// putStrings writes strings as their text and where each begins.
+func putStrings(s *snapshotWriter, name string, n int, at func(int) string) {
+	off := make([]uint64, 1, n+1)
+	var text []byte
+	for i := range n {
+		text = append(text, at(i)...)
+		off = append(off, uint64(len(text)))
+	}
+	put(s, name+"Off", off)
+	put(s, name+"Text", text)
+}
+
+func (s *snapshotWriter) index(x *Index) {
+	s.h.Weights, s.h.Schemas, s.h.BucketBits, s.h.Entities = x.w, x.schemaNames, x.bucketBits, x.Len()
+	putStrings(s, "original", len(x.originals), func(i int) string { return x.originals[i] })
+	putStrings(s, "part", len(x.parts), func(i int) string { return x.parts[i].Text })
+	putStrings(s, "native", len(x.parts), func(i int) string { return x.parts[i].Native })
+	fixed := make([]fixedPart, len(x.parts))
+	for i := range x.parts {
+		p := &x.parts[i]
+		fixed[i] = fixedPart{p.Value, uint8(p.Role), p.Marks(), 0}
+	}
+	put(s, "partFixed", fixed)
+	for name, v := range x.words() {
+		put(s, name, *v)
+	}
+	put(s, "nameRole", x.nameRole)
+	put(s, "nameFlags", x.nameFlags)
+	put(s, "nameJoined", x.nameJoined)
+	put(s, "byIDHash", x.byIDHash)
+	put(s, "schema", x.schema)
+	put(s, "birth", x.birth)
+	put(s, "country", x.country)
+	put(s, "gender", x.gender)
+	put(s, "idKind", x.idKind)
+	put(s, "idHash", x.idHash)
+}
+
+// fixedPart is what a part has besides its text.
+type fixedPart struct {
+	value       int32
+	role, marks uint8
+	_           uint16
+}
+
+// words yields the index's slices of 32-bit numbers by the names of their sections.
+func (x *Index) words() iter.Seq2[string, *[]uint32] {
+	return func(yield func(string, *[]uint32) bool) {
+		for _, s := range []struct {
+			name string
+			v    *[]uint32
+		}{
+			{"keyToken", &x.keyToken}, {"keyOff", &x.keyOff}, {"bucketOff", &x.bucketOff}, {"bucket", &x.bucket},
+			{"nameOff", &x.nameOff}, {"nameToken", &x.nameToken}, {"nameEntity", &x.nameEntity},
+			{"postOff", &x.postOff}, {"post", &x.post}, {"anchorOff", &x.anchorOff}, {"anchor", &x.anchor},
+			{"joinHash", &x.joinHash}, {"joinName", &x.joinName}, {"byIDEntity", &x.byIDEntity}, {"entityName", &x.entityName},
+			{"birthOff", &x.birthOff}, {"countryOff", &x.countryOff}, {"idOff", &x.idOff},
+		} {
+			if !yield(s.name, s.v) {
+				return
+			}
+		}
+	}
+}
+
+// page is the header as it is written: magic, length, checksum, JSON.
+func (h *header) page() ([]byte, error) {
+	body, err := json.Marshal(h)
+	if err != nil {
+		return nil, err
+	}
+	page := make([]byte, headerSize)
+	n := copy(page, snapshotMagic)
+	if n+8+len(body) > headerSize {
+		return nil, errors.New("the header does not fit its page")
+	}
+	binary.LittleEndian.PutUint32(page[n:], uint32(len(body)))
+	binary.LittleEndian.PutUint32(page[n+4:], crc32.ChecksumIEEE(body))
+	copy(page[n+8:], body)
+	return page, nil
+}
+
+// OpenSnapshot maps a file that WriteSnapshot wrote and returns its index. Close
+// it when no search runs any more; the entities of hits stay valid.
+func OpenSnapshot(path string) (*Index, error) {
+	data, unmap, err := mapFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("opening the screening snapshot: %w", err)
+	}
+	x, err := readSnapshot(data)
+	if err != nil {
+		unmap()
+		return nil, fmt.Errorf("opening the screening snapshot %s: %w", path, err)
+	}
+	x.stored.unmap = unmap
+	return x, nil
+}
+
+// Close lets go of a snapshot's file. An index that was built has none.
+func (x *Index) Close() error {
+	if x.stored == nil || x.stored.unmap == nil {
+		return nil
+	}
+	unmap := x.stored.unmap
+	x.stored.unmap = nil
+	return unmap()
+}
+
+var errFormat = errors.New("not a snapshot of this version of the program; write it again")
+
+func readHeader(data []byte) (h header, err error) {
+	n := len(snapshotMagic)
+	if len(data) < headerSize || string(data[:n]) != snapshotMagic || !littleEndian() {
+		return h, errFormat
+	}
+	size := int(binary.LittleEndian.Uint32(data[n:]))
+	if n+8+size > headerSize {
+		return h, errFormat
+	}
+	body := data[n+8 : n+8+size]
+	if crc32.ChecksumIEEE(body) != binary.LittleEndian.Uint32(data[n+4:]) {
+		return h, errors.New("the header is damaged")
+	}
+	return h, json.Unmarshal(body, &h)
+}
+
+func littleEndian() bool {
+	x := uint16(1)
+	return *(*byte)(unsafe.Pointer(&x)) == 1
+}
+
+// get returns a section as a slice of T, which lies in the mapped file.
+func get[T any](data []byte, h *header, name string, err *error) []T {
+	s, ok := h.Sections[name]
+	var zero T
+	size := int64(unsafe.Sizeof(zero))
+	if !ok || s.At < 0 || s.Bytes < 0 || s.At > math.MaxInt64-s.Bytes || s.At+s.Bytes > int64(len(data)) || s.At%8 != 0 && size > 1 || s.Bytes%size != 0 {
+		if *err == nil {
+			*err = fmt.Errorf("section %s is damaged", name)
+		}
+		return nil
+	}
+	if s.Bytes == 0 {
+		return []T{}
+	}
+	return unsafe.Slice((*T)(unsafe.Pointer(&data[s.At])), s.Bytes/size)
+}
+
+func readSnapshot(data []byte) (*Index, error) {
+	h, err := readHeader(data)
+	if err != nil {
+		return nil, err
+	}
+	x := &Index{w: h.Weights, schemaNames: h.Schemas, bucketBits: h.BucketBits, stored: &stored{}}
+	x.stored.entityOff = get[uint64](data, &h, "entityOff", &err)
+	x.stored.entityJSON = get[byte](data, &h, "entityJSON", &err)
+	x.stored.originalOff = get[uint64](data, &h, "originalOff", &err)
+	x.stored.originalText = get[byte](data, &h, "originalText", &err)
+	for name, v := range x.words() {
+		*v = get[uint32](data, &h, name, &err)
+	}
+	x.nameRole = get[uint8](data, &h, "nameRole", &err)
+	x.nameFlags = get[uint8](data, &h, "nameFlags", &err)
+	x.nameJoined = get[uint64](data, &h, "nameJoined", &err)
+	x.byIDHash = get[uint64](data, &h, "byIDHash", &err)
+	x.schema = get[uint8](data, &h, "schema", &err)
+	x.birth = get[int32](data, &h, "birth", &err)
+	x.country = get[uint16](data, &h, "country", &err)
+	x.gender = get[uint8](data, &h, "gender", &err)
+	x.idKind = get[uint8](data, &h, "idKind", &err)
+	x.idHash = get[uint64](data, &h, "idHash", &err)
+	fixed := get[fixedPart](data, &h, "partFixed", &err)
+	textOff, text := get[uint64](data, &h, "partOff", &err), get[byte](data, &h, "partText", &err)
+	nativeOff, native := get[uint64](data, &h, "nativeOff", &err), get[byte](data, &h, "nativeText", &err)
+	if err != nil {
+		return nil, err
+	}
+	if len(textOff) != len(fixed)+1 || len(nativeOff) != len(fixed)+1 || len(x.gender) != h.Entities {
+		return nil, errors.New("sections do not fit each other")
+	}
+	x.parts = make([]names.Part, len(fixed))
+	for i, f := range fixed {
+		x.parts[i] = names.MakePart(string(text[textOff[i]:textOff[i+1]]), string(native[nativeOff[i]:nativeOff[i+1]]), names.Role(f.role), f.value, f.marks)
+	}
+	x.derive()
+	return x, nil
+}
+
+var _ io.Closer = (*Index)(nil)
