@@ -405,6 +405,10 @@ func (t *tree) bridge(first, i int, cs caps) int {
 	last := t.lower(i - 1)
 	switch t.lower(i) {
 	case "of":
+		switch t.lower(first) {
+		case "lord", "lady", "baroness", "baron", "earl", "viscount", "duke", "duchess":
+			return j + 1 // Lord Ashby of Marlow
+		}
 		if bodyNouns[last] || organizationNouns[last] || companyNouns[last] || ofWords[last] || placeNouns[last] {
 			return j + 1
 		}

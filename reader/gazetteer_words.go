@@ -167,7 +167,7 @@ var companyCommon = set(`venture house company firm bank subsidiary conglomerate
 	distributor refinery steelmaker automaker chipmaker trader vehicle affiliate parent holding-company`)
 
 // particles belong to a person's name, in lower case.
-var particles = set(`dela de von van der den del della di da dos das du la le bin ibn ben bint al el ul zu ter ten af abu ould y e`)
+var particles = set(`dela do de von van der den del della di da dos das du la le bin ibn ben bint al el ul zu ter ten af abu ould y e`)
 
 // generational suffixes close a person's name.
 var suffixes = set(`jr jr. sr sr. ii iii iv esq. esq phd kc qc obe mp`)

@@ -39,7 +39,40 @@ func (s *story) findCopulas() {
 		for _, c := range t.clauses {
 			s.copular(t, c)
 		}
+		for i := range t.n() {
+			if t.lower(i) == "who" {
+				s.whoIs(t, i)
+			}
+		}
 	}
+}
+
+// whoIs reads "NAME, who was deputy governor of X" by its words alone, where
+// the parser lost the clause.
+func (s *story) whoIs(t *tree, i int) {
+	past := t.lower(i+1) == "was"
+	if !past && t.lower(i+1) != "is" {
+		return
+	}
+	k := i - 1
+	for k > 0 && breaks[t.text(k)] {
+		k--
+	}
+	m := s.mentionAt(t.index, k)
+	if m == nil || m.kind != "name" || m.entity == nil || m.entity.kind != person {
+		return
+	}
+	j := i + 2
+	for t.tag(j) == "RB" && t.lower(j) != "not" && t.lower(j) != "n't" {
+		j++
+	}
+	head, last := t.nounPhrase(j)
+	if head < 0 || !describes(t.lower(head), person) || s.at[t.index][head] != nil || negators[t.lower(j)] {
+		return
+	}
+	d := description{m: m, t: t, first: j, last: s.phraseEnd(t, last), head: head, rule: "copula", past: past}
+	s.descriptions = append(s.descriptions, d)
+	s.cover(t, d)
 }
 
 // plainNoun is a noun for a person without the prefix that tells its status:
@@ -116,7 +149,7 @@ func (s *story) titleStart(t *tree, head int) int {
 		case low == "and" && p > 0 && (positions[t.lower(p-1)] || occupations[t.lower(p-1)]) && !isCap(t.text(p-1)):
 			i = p - 1
 			continue
-		case titleModifiers[low] && isCap(t.text(p)):
+		case titleModifiers[low] && isCap(t.text(p)) || formerWords[low]:
 			i = p
 			continue
 		case s.at[t.index][p] != nil && s.at[t.index][p].kind == "name" && s.at[t.index][p].entity != nil && s.at[t.index][p].entity.kind == country:
@@ -143,6 +176,8 @@ func (t *tree) nounPhrase(i int) (head, last int) {
 	for j := i; j < min(t.n(), i+14); j++ {
 		tag := t.tag(j)
 		switch {
+		case verbLike[t.lower(j)] && positions[t.lower(j)] && strings.HasPrefix(tag, "VB") && (t.tag(j-1) == "DT" || t.tag(j-1) == "PRP$" || t.tag(j-1) == "POS" || t.tag(j-1) == "JJ"):
+			head = j // "its head of exploration", taken for a verb
 		case j > i && t.isHyphen(j-1) && (strings.HasPrefix(tag, "NN") || t.isHyphen(j+1)): // son-in-law
 			if strings.HasPrefix(tag, "NN") {
 				head = j
@@ -337,6 +372,17 @@ var endVerbs = set(`remove oust dismiss fire sack resign retire replace suspend 
 // copular reads "NAME is the owner of X", "NAME became chairman".
 func (s *story) copular(t *tree, c *clause) {
 	head := -1
+	if m := s.mentionAt(t.index, c.head); c.copular && m != nil && m.kind == "name" && m.entity != nil && m.entity.kind == person {
+		for _, x := range c.subjects { // "the trust's sole director is NAME"
+			if t.isCommon(x) && describes(t.lower(x), person) && s.at[t.index][x] == nil && t.article(x) != "a" && t.article(x) != "an" {
+				first, _ := t.base(x)
+				d := description{m: m, t: t, first: first, last: s.phraseEnd(t, x+1), head: x, rule: "copula", past: c.tense == "past"}
+				s.descriptions = append(s.descriptions, d)
+				s.cover(t, d)
+			}
+		}
+		return
+	}
 	switch {
 	case c.copular && t.isNoun(c.head):
 		head = c.head

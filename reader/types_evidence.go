@@ -75,11 +75,11 @@ func (w *weigher) before() {
 	case noun && (positions[plainNoun(low)] || occupations[low] || kinNouns[low] || personNouns[low]):
 		w.v[person] += 3
 	case noun && (companyCommon[low] || companyCommon[single]):
-		w.v[company] += 3
+		w.v[company] += 4
 	case noun && vesselNouns[low]:
 		w.v[vessel] += 5
 	case t.isCommon(i) && organizationNouns[low] && (low == "group" || !companyNouns[low]) && !isCap(t.text(i)):
-		w.v[organization] += 3
+		w.v[organization] += 4
 	case noun && outletNouns[low]:
 		w.v[outlet] += 3
 	case noun && placeCommon[low] && !isCap(t.text(i)):
@@ -116,6 +116,8 @@ func (w *weigher) before() {
 		w.v[person] += 2
 	case low == "," && w.titleOver(i):
 		w.v[person] += 2
+	case low == "at" && i > 0 && (positions[strings.TrimSuffix(t.lower(i-1), "s")] || occupations[strings.TrimSuffix(t.lower(i-1), "s")]):
+		w.v[company] += 2.5 // "lawyers at Lund & Moe"
 	case low == "at":
 		w.v[organization] += 0.5
 	}
