@@ -9,7 +9,7 @@ import (
 
 // findTies finds the relations between the parties: by what verbs say
 // (ties_frames.go), by what nouns say (ties_nouns.go), by shares
-// (ties_stakes.go), by steps of the law (ties_legal.go) and by the roles that were found (ties_roles.go). Each tie carries the rule that gave it.
+// (ties_stakes.go), by steps of the law (ties_law.go) and by the roles that were found (ties_roles.go). Each tie carries the rule that gave it.
 func (s *story) findTies() {
 	for _, t := range s.trees {
 		for _, c := range t.clauses {
@@ -17,8 +17,8 @@ func (s *story) findTies() {
 		}
 		s.nounTies(t)
 		s.stakeTies(t)
-		s.lawTies(t)
 	}
+	s.lawTies()
 	s.roleTies()
 	s.settleTies()
 }

@@ -90,11 +90,7 @@ var frames = []frame{
 	{rule: "cut-out", kind: Told, verbs: "cut leave keep shut freeze", prep: "of out_of from", from: "-", to: "obj", what: "@of,out of,from", negated: true, passive: true},
 	{rule: "keep-in-dark", kind: Told, verbs: "keep leave", prep: "in", object: "", from: "-", to: "obj", negated: true, passive: true, role: "dark"},
 
-	{rule: "arrest", kind: Legal, verbs: "arrest detain charge indict convict sentence jail imprison sue investigate probe prosecute extradite fine acquit accuse", from: "subj|-", to: "obj"},
-	{rule: "plead-guilty", kind: Legal, verbs: "plead", from: "-", to: "subj", role: "pleaded"},
 	{rule: "settle-with", kind: Legal, verbs: "settle", prep: "with", from: "@with", to: "subj", role: "settled"},
-	{rule: "open-investigation", kind: Legal, verbs: "open launch begin start file bring conduct lead", object: "investigation probe inquiry case lawsuit suit charge complaint indictment", from: "subj|-", to: "obj@into,of,against|@into,against"},
-	{rule: "face-charges", kind: Legal, verbs: "face", object: "charge investigation trial prosecution lawsuit indictment extradition probe", from: "-", to: "subj"},
 }
 
 // byVerb finds the frames of a verb.
@@ -254,11 +250,6 @@ func (s *story) applyFrame(c *clause, f *frame) {
 		for _, z := range to {
 			x := b
 			x.from, x.to = a, z
-			if f.kind == Legal && (a == nil || a.kind == country && f.from != "@with") {
-				if law := s.lawOf(c.t, c.head, z); law != nil {
-					x.from = law
-				}
-			}
 			s.tie(x)
 		}
 	}

@@ -37,7 +37,6 @@ var nounRules = []nounRule{
 	{rule: "member-of", kind: Member, base: "of in", nouns: "member trustee"},
 	{rule: "meeting-between", kind: Meeting, base: "between with of", event: true, nouns: "meeting talk dinner lunch summit sit-down encounter discussion negotiation conversation breakfast"},
 	{rule: "settlement-between", kind: Legal, base: "between", event: true, nouns: "settlement plea lawsuit case"},
-	{rule: "inquiry-into", kind: Legal, base: "into of against", reverse: true, nouns: "investigation probe inquiry"},
 }
 
 // nounRuleOf finds the rules of a noun.
@@ -149,14 +148,8 @@ func (s *story) applyNoun(t *tree, i int, r *nounRule) {
 			if r.reverse {
 				x.from, x.to = base, holder
 			}
-			if r.kind == Legal {
-				x.role = legalStep[t.lemma(i)]
-			}
 			s.tie(x)
 		}
-	}
-	if r.kind == Legal {
-		s.inquiry(t, i, b, bases)
 	}
 }
 
@@ -365,26 +358,6 @@ func (s *story) tiesNoun(t *tree, i int, b bond, bases []*entity) {
 	for _, base := range bases {
 		b.from, b.to = owner, base
 		s.tie(b)
-	}
-}
-
-// inquiry ties the authority that leads an inquiry to whom it looks into: the
-// owner or modifier of the noun, or the "by" phrase behind it.
-func (s *story) inquiry(t *tree, i int, b bond, bases []*entity) {
-	by := s.parties(t, append(linked(t.linksOf(i), "by"), t.possessor(i)))
-	if len(by) == 0 {
-		return
-	}
-	b.role = legalStep[t.lemma(i)]
-	b.date = s.dateOf(t, i)
-	for _, l := range t.linksOf(i) {
-		if l.prep != "into" && l.prep != "of" && l.prep != "against" {
-			continue
-		}
-		if target := s.partyAt(t, l.head); target != nil {
-			b.from, b.to = by[0], target
-			s.tie(b)
-		}
 	}
 }
 

@@ -92,10 +92,12 @@ func (t *tree) allModifiers(heads []int) []int {
 // peopleBehind returns the people named behind a predicate, up to the next one,
 // but for those who are only named to say who another is: "the president's
 // son-in-law". A row of names with titles is what parsers get wrong most.
-func (s *story) peopleBehind(c *clause) []*entity {
-	t := c.t
+func (s *story) peopleBehind(c *clause) []*entity { return s.peopleFrom(c.t, c.head+1, c) }
+
+// peopleFrom returns the people named from token k on, up to the next predicate.
+func (s *story) peopleFrom(t *tree, k int, c *clause) []*entity {
 	var out []*entity
-	for k := c.head + 1; k < t.n(); k++ {
+	for ; k < t.n(); k++ {
 		if o := t.headOf[k]; o != nil && o != c && t.isVerb(k) {
 			break
 		}
