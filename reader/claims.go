@@ -22,6 +22,7 @@ type voices struct {
 	outlet   cite.Source   // the outlet in whose voice the text is
 	speakers []speaker     // who spoke, in order
 	heard    []attribution // in the sentence that is being read
+	claimed  [][]*claim    // the claims by the sentence that they begin in
 }
 
 // attribution is a claim while it is being read: a cue in one sentence, whose
@@ -45,6 +46,7 @@ type attribution struct {
 func (s *story) findClaims() {
 	s.quotes = quotations(s.doc.Text)
 	s.outlet = s.findOutlet()
+	s.claimed = make([][]*claim, len(s.trees))
 	for _, t := range s.trees {
 		found := s.attributions(t)
 		s.takeUp(t, found)
@@ -163,18 +165,23 @@ func (s *story) takeUp(t *tree, found []attribution) {
 			c := &claim{first: t.index, last: t.index, at: t.s.Tokens[a.at].Start, speaker: src.Name}
 			c.Claim = Claim{Stance: a.stance, Source: src, Via: a.via, Cue: s.describe(t.span(a.at, a.cueEnd)), Span: span, Rule: a.rule}
 			c.Quote = s.quoteIn(span)
-			if c.Stance == cite.Asserts && c.Quote && a.from >= 0 && s.deniesFlatly(span) {
-				c.Stance = cite.Denies
-			}
 			if c.Stance == cite.Asserts && s.saysNothing(span) {
 				c.Stance = cite.DeclinesComment
 			}
-			s.claims = append(s.claims, c)
+			if c.Stance == cite.Asserts && (c.Quote && a.from >= 0 && s.deniesFlatly(span) || s.callsItFalse(t, &a)) {
+				c.Stance = cite.Denies
+			}
+			s.addClaim(c)
 		}
 		if n := len(a.sources); n > 0 && a.sources[n-1].Kind != cite.Outlet {
 			s.speakers = append(s.speakers, speaker{t.index, t.s.Paragraph, a.sources[n-1]})
 		}
 	}
+}
+
+func (s *story) addClaim(c *claim) {
+	s.claims = append(s.claims, c)
+	s.claimed[c.first] = append(s.claimed[c.first], c)
 }
 
 // quoteIn reports whether speech stands in the span.
@@ -195,15 +202,4 @@ func (s *story) numberClaims() {
 			c.Via = []cite.Source{}
 		}
 	}
-}
-
-// claimsAt returns the claims in which the span lies.
-func (s *story) claimsAt(span cite.Span) []*claim {
-	var out []*claim
-	for _, c := range s.claims {
-		if c.Span.Contains(span) {
-			out = append(out, c)
-		}
-	}
-	return out
 }

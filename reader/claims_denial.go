@@ -160,3 +160,21 @@ func (s *story) matter(t *tree, x stretch) bool {
 	l := t.lemma(h)
 	return !speakNouns[l] && !groupNouns[l] && !strings.HasSuffix(l, "er") && !strings.HasSuffix(l, "or") && !strings.HasSuffix(l, "man")
 }
+
+// callsItFalse reports whether what is said is that something said is false:
+// "said any suggestion that he knew was untrue".
+func (s *story) callsItFalse(t *tree, a *attribution) bool {
+	if a.from < 0 {
+		return false
+	}
+	said := false
+	for i := a.from; i < min(a.to, t.n()); i++ {
+		if l := t.lemma(i); saidNouns[l] && t.isCommon(i) && l != "account" && l != "link" && l != "figure" && l != "ownership" {
+			said = true
+		}
+		if said && falseWords[t.lower(i)] && t.lemma(i-1) != "the" {
+			return true
+		}
+	}
+	return false
+}

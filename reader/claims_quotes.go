@@ -35,7 +35,7 @@ func (s *story) continueQuotes() {
 			continue
 		}
 		done[i] = owner
-		if owner.last == first-1 && strings.HasSuffix(strings.TrimSpace(s.doc.Text[owner.Start:s.trees[owner.last].s.End]), ":") && slices.Contains(s.claims, owner) {
+		if owner.last == first-1 && strings.HasSuffix(strings.TrimSpace(s.doc.Text[owner.Start:s.trees[owner.last].s.End]), ":") && slices.Contains(s.claimed[owner.first], owner) {
 			owner.End, owner.last, owner.Quote = min(q.End, s.trees[first].s.End), first, true // "Berg said:" and what she said
 		}
 		for k := first; k <= last; k++ {
@@ -58,15 +58,17 @@ func (s *story) sentenceAt(at int) int {
 // stands in one of its sentences.
 func (s *story) quoteOwner(q *quotation, first, last int) *claim {
 	var best *claim
-	for _, c := range s.claims {
-		if c.Source.Kind == cite.Outlet && c.Stance == cite.Hedges || c.Stance == cite.NoResponse || c.Stance == cite.DeclinesComment {
-			continue
-		}
-		switch {
-		case c.Span.Overlaps(q.Span):
-			return c
-		case best == nil && (c.first == last || c.first == first) && c.at >= q.End:
-			best = c
+	for k := first; k <= last; k++ {
+		for _, c := range s.claimed[k] {
+			if c.Source.Kind == cite.Outlet && c.Stance == cite.Hedges || c.Stance == cite.NoResponse || c.Stance == cite.DeclinesComment {
+				continue
+			}
+			switch {
+			case c.Span.Overlaps(q.Span):
+				return c
+			case best == nil && (k == last || k == first) && c.at >= q.End:
+				best = c
+			}
 		}
 	}
 	return best
@@ -83,9 +85,12 @@ func (s *story) carriedOn(i, first int, before *claim) *claim {
 		return before
 	}
 	var best *claim
-	for _, c := range s.claims {
-		if c.last < first && here.s.Paragraph-s.trees[c.last].s.Paragraph <= 1 && c.Source.Kind != cite.Paper && !(c.Source.Kind == cite.Outlet && c.Stance == cite.Hedges) && first-c.last <= 2 {
-			if best == nil || c.at > best.at {
+	for k := max(0, first-2); k < first; k++ {
+		if here.s.Paragraph-s.trees[k].s.Paragraph > 1 {
+			continue
+		}
+		for _, c := range s.claimed[k] {
+			if c.Source.Kind != cite.Paper && !(c.Source.Kind == cite.Outlet && c.Stance == cite.Hedges) && (best == nil || c.at > best.at) {
 				best = c
 			}
 		}
@@ -110,7 +115,7 @@ func (s *story) addQuoted(q *quotation, k int, owner *claim) {
 		return
 	}
 	denial := s.deniesFlatly(span)
-	for _, c := range s.claims {
+	for _, c := range append(slices.Clone(s.claimed[k]), owner) {
 		if c.Source != owner.Source || !c.Span.Overlaps(span) {
 			continue
 		}
@@ -136,7 +141,7 @@ func (s *story) addQuoted(q *quotation, k int, owner *claim) {
 	if owner.Rule == "quotation announced" {
 		c.Rule = owner.Rule
 	}
-	s.claims = append(s.claims, c)
+	s.addClaim(c)
 }
 
 // deniesFlatly reports whether quoted words deny by themselves: "is completely
@@ -161,8 +166,8 @@ func (s *story) announced(first int) *claim {
 	if t.n() < 4 || t.text(t.n()-1) != ":" {
 		return nil
 	}
-	for _, c := range s.claims {
-		if c.last == t.index && c.first == t.index && (c.Stance == cite.Asserts || c.Stance == cite.Denies) {
+	for _, c := range s.claimed[t.index] {
+		if c.last == t.index && (c.Stance == cite.Asserts || c.Stance == cite.Denies) {
 			return c
 		}
 	}

@@ -39,7 +39,7 @@ func (s *story) noResponse(v *verbal, _ []attribution) (attribution, bool) {
 	}
 	a := s.attribute(v, cite.NoResponse, x)
 	a.at = v.first
-	a.sources = s.sourcesIn(t, x)
+	a.sources = s.listed(t, x)
 	return a, len(a.sources) > 0
 }
 
@@ -136,7 +136,7 @@ func (s *story) declines(v *verbal, _ []attribution) (attribution, bool) {
 	a := s.attribute(v, cite.DeclinesComment, x)
 	a.cueEnd = end
 	a.last = max(a.last, end)
-	a.sources = slices.DeleteFunc(s.sourcesIn(t, x), isPaperSource)
+	a.sources = slices.DeleteFunc(s.listed(t, x), isPaperSource)
 	return a, len(a.sources) > 0
 }
 

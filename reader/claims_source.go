@@ -102,6 +102,11 @@ func (s *story) sourceOf(t *tree, x stretch) (cite.Source, bool) {
 	if o, ok := s.makerOf(t, h, lemma, x); ok {
 		return o, true
 	}
+	if genericPapers[lemma] && t.lower(x.lo) == "the" && x.hi-x.lo == 2 && (e == nil || len(e.mentions) < 2) {
+		if p := s.lastPaper(t, 8); p != nil {
+			return entitySource(p)
+		}
+	}
 	if e != nil && e.kind == paper && x.hi-x.lo > 1 && len(e.name) < len(s.nameOf(t, x)) && m.kind != "name" {
 		src := cite.Source{Kind: cite.Paper, Name: s.nameOf(t, x), Entity: e.id}
 		return src, true
@@ -117,8 +122,6 @@ func (s *story) sourceOf(t *tree, x stretch) (cite.Source, bool) {
 	}
 	return s.described(t, h, lemma, e, x)
 }
-
-var speakingPronouns = wordSet("he she they it who")
 
 func named(e *entity) bool { return e.props["summary"] == nil && startsUpper(e.name) }
 
@@ -136,6 +139,9 @@ func entitySource(e *entity) (cite.Source, bool) {
 		return src, false
 	default:
 		src.Kind = cite.Organisation
+	}
+	if e.kind != person && soundsOutlet(e) {
+		src.Kind = cite.Outlet
 	}
 	return src, true
 }
@@ -188,128 +194,31 @@ func (s *story) makerOf(t *tree, h int, lemma string, x stretch) (cite.Source, b
 	return cite.Source{}, false
 }
 
-// pronounSource resolves he, she, they and it: by the entity layer, else to
-// the last source that the word can stand for.
-func (s *story) pronounSource(t *tree, h int, e *entity) (cite.Source, bool) {
-	w := t.lower(h)
-	lately := func(ok func(cite.Source) bool) (cite.Source, bool) {
-		for i := len(s.heard) - 1; i >= 0; i-- {
-			if src := s.heard[i].sources; s.heard[i].at < h && ok(src[len(src)-1]) {
-				return src[len(src)-1], true
-			}
-		}
-		for i := len(s.speakers) - 1; i >= 0 && t.index-s.speakers[i].sentence <= 4; i-- {
-			if ok(s.speakers[i].source) {
-				return s.speakers[i].source, true
-			}
-		}
-		return cite.Source{}, false
+// listed adds the voices that a comma and a conjunction join to a subject:
+// "Norland Ports, the state's operator, and the ministry did not reply".
+func (s *story) listed(t *tree, x stretch) []cite.Source {
+	out := s.sourcesIn(t, x)
+	if len(out) != 1 || t.tag(x.lo-1) != "CC" || t.text(x.lo-2) != "," {
+		return out
 	}
-	switch w {
-	case "they":
-		src, ok := lately(func(c cite.Source) bool {
-			return c.Entity == "" && pluralName(c.Name) || c.Kind == cite.Organisation
-		})
-		if ok {
-			return src, true
-		}
-	case "i", "we", "you", "me", "us", "this", "these", "those", "there":
-		return cite.Source{}, false
-	}
-	if w == "he" || w == "she" { // "a former director … told us. She said": whom the paragraph has not named
-		if n := len(s.speakers) - 1; n >= 0 && s.speakers[n].paragraph == t.s.Paragraph && t.index-s.speakers[n].sentence <= 1 {
-			if c := s.speakers[n].source; c.Kind == cite.Anonymous && !pluralName(c.Name) && !s.namedIn(e, t.s.Paragraph) {
-				return c, true
-			}
+	y := s.phraseTo(t, x.lo-2)
+	if z := y; z.ok() && t.text(y.lo-1) == "," && !t.isProper(y.hi-1) {
+		if z = s.phraseTo(t, y.lo-1); z.ok() {
+			y = z
 		}
 	}
-	if e != nil && (e.kind.acts() || e.kind == paper) && (w != "they" || e.kind != person) {
-		if named(e) || e.kind == paper {
-			return entitySource(e)
-		}
-		return cite.Source{Kind: cite.Anonymous, Name: e.name, Entity: e.id}, true
+	if !y.ok() || y.lo > 0 && !t.isMark(y.lo-1) && !isQuoteMark(t.text(y.lo-1)) {
+		return out
 	}
-	src, ok := lately(func(c cite.Source) bool {
-		switch w {
-		case "he", "she", "who":
-			return c.Kind == cite.Person || c.Kind == cite.Anonymous && !pluralName(c.Name)
-		case "it":
-			return c.Kind == cite.Organisation || c.Kind == cite.Paper
-		}
-		return false
-	})
-	switch {
-	case ok || w == "who" || w == "they":
-		return src, ok
-	case w == "it":
-		return s.lastBody(t)
+	if more := s.sourcesIn(t, y); len(more) == 1 && more[0].Entity != "" {
+		return append(more, out...)
 	}
-	return s.lastPerson(t, w)
-}
-
-// namedIn reports whether the entity is named in the paragraph.
-func (s *story) namedIn(e *entity, paragraph int) bool {
-	if e == nil {
-		return false
-	}
-	for _, m := range e.mentions {
-		if m.sentence >= 0 && m.kind != "pronoun" && s.trees[m.sentence].s.Paragraph == paragraph {
-			return true
-		}
-	}
-	return false
-}
-
-// lastBody is the body or document that opens the sentence before, if one does.
-func (s *story) lastBody(t *tree) (cite.Source, bool) {
-	if t.index == 0 || s.trees[t.index-1].s.Paragraph != t.s.Paragraph {
-		return cite.Source{}, false
-	}
-	for i, m := range s.at[t.index-1] {
-		if i > 4 {
-			break
-		}
-		if m != nil && m.kind != "pronoun" && m.entity != nil && m.entity.kind != person && m.entity.kind != place && m.entity.kind != country {
-			return entitySource(m.entity)
-		}
-	}
-	return cite.Source{}, false
-}
-
-// lastPerson is the first person named in the last sentence of the paragraph
-// that names one.
-func (s *story) lastPerson(t *tree, w string) (cite.Source, bool) {
-	for k := t.index - 1; k >= max(0, t.index-3) && s.trees[k].s.Paragraph >= t.s.Paragraph-1; k-- {
-		for i := range s.at[k] {
-			m := s.at[k][i]
-			if m == nil || m.kind != "name" || m.entity == nil || m.entity.kind != person {
-				continue
-			}
-			if g := m.entity.gender; (g == 'f' && w == "he" || g == 'm' && w == "she") && (m.first > 0 || k < t.index-1) {
-				continue // a guess at a name's gender yields to who opens the sentence before
-			}
-			return entitySource(m.entity)
-		}
-	}
-	return cite.Source{}, false
+	return out
 }
 
 // endsOwning reports whether the phrase ends in a possessor: "Norland's".
 func (s *story) endsOwning(t *tree, x stretch) bool {
 	return x.ok() && t.tag(x.hi-1) == "POS" || x.hi-x.lo > 1 && t.tag(x.hi-2) == "POS"
-}
-
-// pluralName reports whether a description is of several people.
-func pluralName(name string) bool {
-	for i, w := range strings.Fields(strings.ToLower(name)) {
-		if strings.HasSuffix(w, "s") && i < 6 && speakNouns[strings.TrimSuffix(w, "s")] || w == "people" {
-			return true
-		}
-		if w == "who" || w == "of" || w == "at" || w == "familiar" {
-			return false
-		}
-	}
-	return false
 }
 
 // described gives the voice of a noun phrase without a name, by what its noun
@@ -383,53 +292,3 @@ func (s *story) nameOf(t *tree, x stretch) string {
 	}
 	return s.describe(t.span(x.lo, x.hi))
 }
-
-// findOutlet is the outlet that publishes the text: what the document says,
-// else the outlet that the text speaks of as itself ("told Reuters", "seen by
-// the Herald", a dateline).
-func (s *story) findOutlet() cite.Source {
-	out := cite.Source{Kind: cite.Outlet, Name: s.doc.Publisher}
-	votes := map[*entity]int{}
-	var best *entity
-	for _, m := range s.mentions {
-		e := m.entity
-		if e == nil || m.kind == "pronoun" || m.sentence < 0 || e.kind != outlet && !soundsOutlet(e) {
-			continue
-		}
-		t := s.trees[m.sentence]
-		p := m.first - 1
-		if t.lower(p) == "the" {
-			p--
-		}
-		w := t.lower(p)
-		switch {
-		case w == "told" || w == "tell" || w == "(" && t.lower(m.last) == ")":
-		case (w == "by" || w == "with" || w == "to") && ownReading[t.lower(p-1)]:
-		default:
-			continue
-		}
-		votes[e]++
-		if best == nil || votes[e] > votes[best] {
-			best = e
-		}
-	}
-	if best != nil && (out.Name == "" || strings.EqualFold(out.Name, best.name)) {
-		out.Name, out.Entity = best.name, best.id
-	}
-	return out
-}
-
-// soundsOutlet reports whether a name that could not be told to be an outlet's
-// ends like one.
-func soundsOutlet(e *entity) bool {
-	words := strings.Fields(strings.ToLower(e.name))
-	if len(words) == 1 {
-		return outletWords[words[0]] && e.kind != person
-	}
-	return e.kind != person && len(words) > 1 && outletWords[words[len(words)-1]] || len(words) > 1 && e.kind == person && outletWords[words[len(words)-1]] && e.gender == 0
-}
-
-var outletWords = wordSet("times post herald courier ledger gazette news daily tribune standard journal guardian observer telegraph mail mirror express chronicle globe monitor record examiner independent inquirer bulletin star sun press reporter review weekly magazine today")
-
-// ownReading are what an outlet says that it did itself.
-var ownReading = wordSet("reviewed seen obtained consulted viewed examined verified interviewed contacted spoken spoke speaking talked analyzed analysed reached interview interviews sent provided")

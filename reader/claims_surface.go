@@ -59,10 +59,20 @@ func (t *tree) verbAt(i int) (string, bool) {
 		if l := t.lower(i); (l == "show" || l == "state" || l == "say") && t.lower(i+1) == "that" && i > 0 && (paperNouns[t.lower(i-1)] || t.tag(i-1) == "NNS" || t.lower(i-1) == "data") {
 			return l, true
 		}
+		// "…, records seen by the Post reveal."
+		if l := t.lower(i); (l == "show" || l == "reveal" || l == "suggest" || l == "say" || l == "indicate") && t.text(i+1) == "." && t.finite(0, i) {
+			return l, true
+		}
 		return "", false
 	}
-	if (t.tag(i) == "VBN" || t.tag(i) == "VBG") && (t.tag(i-1) == "DT" || t.tag(i-1) == "PRP$") {
-		return "", false
+	if t.tag(i) == "VBN" || t.tag(i) == "VBG" {
+		k := i - 1
+		for k > 0 && t.tag(k) == "RB" {
+			k--
+		}
+		if t.tag(k) == "DT" || t.tag(k) == "PRP$" {
+			return "", false
+		}
 	}
 	return t.lemmaOf(i), true
 }
@@ -126,7 +136,7 @@ func (s *story) subjectOf(t *tree, first, depth int) stretch {
 		return stretch{}
 	}
 	switch w := t.lower(j); {
-	case t.tag(j) == "PRP":
+	case t.tag(j) == "PRP" && w != "them" && w != "him" && w != "us" && w != "me" && w != "her":
 		return stretch{j, j + 1}
 	case w == "," || w == "-" || w == "–" || w == "—" || w == ")" || w == "--":
 		return s.beforeAside(t, j, depth)
@@ -254,11 +264,11 @@ func (s *story) sharedSubject(t *tree, j, depth int) stretch {
 	for _, saying := range []bool{true, false} {
 		for k := j - 1; k >= 0 && t.text(k) != ";"; k-- {
 			lemma, verb := t.verbAt(k)
-			if !verb || saying && verbCues[lemma].takes == "" || !saying && !t.finite(k, k+1) {
+			if !verb || saying && verbCues[lemma].takes == "" || !t.finite(k, k+1) && !(saying && t.tag(k) == "VBN") {
 				continue
 			}
 			v := t.verbal(k, lemma)
-			if v.passive || v.to || v.ing {
+			if v.passive || v.to || v.ing || saying && v.modal != "" {
 				continue
 			}
 			if x := s.subjectOf(t, v.first, depth+1); x.ok() {

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -32,6 +33,10 @@ func findDates(text, date string, sentences []syntax.Sentence) []timex {
 	s := &dateScan{grammar: theDateGrammar, lead: -1, text: text, tokens: scanDates(text, sentences), anchor: parseAnchor(date)}
 	s.dotted = dottedDates(s.tokens)
 	for i := s.skipHeader(); i < len(s.tokens); {
+		if !s.mayBegin(i) {
+			i++
+			continue
+		}
 		e, ok := s.expression(i)
 		if !ok {
 			i++
@@ -81,6 +86,43 @@ func (s *dateScan) skipHeader() int {
 }
 
 var isoPattern = compileDatePattern("YEAR - DAY - DAY")
+
+// mayBegin reports whether a date can begin at the token: most words of a text
+// begin none, and need not be tried.
+func (s *dateScan) mayBegin(i int) bool {
+	w := s.tokens[i].lower
+	return w[0] >= '0' && w[0] <= '9' || w[0] == '\'' || dateBeginnings[w]
+}
+
+// dateBeginnings are the words that a date can begin with, digits aside.
+var dateBeginnings = collectBeginnings()
+
+func collectBeginnings() map[string]bool {
+	out := map[string]bool{"between": true, "from": true, "a": true, "an": true, "‘": true}
+	for w := range theDateGrammar.words {
+		out[w] = true
+	}
+	for w := range narrowingFrom {
+		out[w] = true
+	}
+	for w := range dateMonths {
+		out[w] = true
+	}
+	for w := range numberWords {
+		out[w] = true
+	}
+	for _, class := range dateWords {
+		for w := range class {
+			out[w] = true
+		}
+	}
+	for _, table := range datePhrases {
+		for w := range table {
+			out[w] = true
+		}
+	}
+	return out
+}
 
 // expression reads the time expression that begins at token i: a range, a part
 // of a period, or a plain date.
@@ -254,12 +296,7 @@ var possessives = map[string]bool{"his": true, "her": true, "its": true, "their"
 var functionWords = []string{"and", "or", "but", "to", "of", "in", "on", "at", "by", "for", "from", "with", "when", "while", "after", "before", "as", "that", "which", "who", "until", "is", "was", "were", "has", "had", "s"}
 
 func hasWord(list []string, w string) bool {
-	for _, l := range list {
-		if l == w {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(list, w)
 }
 
 // realDay is the day where the calendar has it.

@@ -6,7 +6,7 @@ package reader
 // lastFound is the last resolved date before token i in the same paragraph or
 // the sentence before it.
 func (s *dateScan) lastFound(i int) (dated, bool) {
-	for k := len(s.found) - 1; k >= 0; k-- {
+	for k := len(s.found) - 1; k >= max(0, len(s.found)-20); k-- {
 		d := s.found[k]
 		if s.tokens[i].paragraph-s.tokens[d.first].paragraph > 0 && s.tokens[i].sentence-s.tokens[d.first].sentence > 1 || s.tokens[i].paragraph-s.tokens[d.first].paragraph > 1 {
 			return dated{}, false
@@ -180,7 +180,7 @@ func (s *dateScan) theUnit(m *dateMatch) period {
 	if u != unitMonth || s.part != beforePart && s.part != afterPart {
 		return here
 	}
-	for k := len(s.found) - 1; k >= 0; k-- {
+	for k := len(s.found) - 1; k >= max(0, len(s.found)-60); k-- {
 		p := s.holding(s.found[k].period, u)
 		named := s.found[k].rule == "month" || s.found[k].rule == "month year" || s.found[k].rule == "month day"
 		if p.known() && named && !p.from.After(s.now()) {
