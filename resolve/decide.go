@@ -70,7 +70,7 @@ func Decide(q Query, hits []screen.Hit) Decision {
 		return weak(q, hits)
 	}
 	for _, h := range hits {
-		if h.Match && !h.Related && q.allows(h.Entity) && !has(d.Hits, h.Entity.ID) {
+		if h.Match && !h.Related && full(h) && q.allows(h.Entity) && !has(d.Hits, h.Entity.ID) {
 			d.Hits = append(d.Hits, h)
 		}
 	}
@@ -123,6 +123,23 @@ func counted(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
+}
+
+// full reports whether the name by which an entry fits tells a person from
+// others: an alias of one word and an initial ("Don T") fits too many to be
+// anybody's.
+func full(h screen.Hit) bool {
+	if h.Entity.Schema != "Person" {
+		return true
+	}
+	n := 0
+	name := names.Parse(cmp.Or(h.Name, h.Entity.Name()), names.Person)
+	for _, p := range name.Parts {
+		if p.Role != names.Initial && p.Role != names.Honorific {
+			n++
+		}
+	}
+	return n >= 2
 }
 
 // sharesSurname reports whether an entry bears, as more than a given name, the

@@ -98,6 +98,7 @@ func TestDecide(t *testing.T) {
 		{"a sister company only", "Company: Meridane Shipping North", []string{"0.9 ofac 3 MERIDANE SHIPPING SOUTH; schema=Company (related)"}, None, "", ""},
 		{"lists that mean different people", "Person: John Smith", []string{"0.9 ofac 1 SMITH, John; birthDate=1950", "0.9 uk 2 SMITH, John; birthDate=1981"}, Undecided, "ofac-1 uk-2", "born in 1950 and 1981"},
 		{"an initial", "Person: J. Smith", []string{"0.8 ofac 1 SMITH, John", "0.8 ofac 2 SMITH, James"}, Undecided, "ofac-1 ofac-2", "an initial for a given name; 2 listed people bear it"},
+		{"an entry's alias of a first name and an initial", "Person: Donata Tarrow", []string{"0.8 ofac 1 Don T"}, None, "", ""},
 		{"a surname alone, which one listed person bears", "Person: Volkonsky", []string{"0.6 ofac 1 VOLKONSKY, Arkady"}, Undecided, "ofac-1", "one name alone; 1 listed person bears it"},
 		{"a surname alone, which nobody listed bears", "Person: Keller", []string{"0.5 ofac 1 KELLNER, Marie"}, Unscreened, "", "one name alone"},
 		{"a surname never matches by itself", "Person: Volkonsky", []string{"0.99 ofac 1 VOLKONSKY"}, Undecided, "ofac-1", "one name alone"},
