@@ -48,7 +48,7 @@ func (n *namer) gather() {
 			n.forms = append(n.forms, f)
 		}
 		f.places = append(f.places, i)
-		f.plainly = f.plainly || !n.s.trees[p.sentence].opens(p.first)
+		f.plainly = f.plainly || p.last-p.first > 1 || !n.s.trees[p.sentence].opens(p.first)
 		f.votes[p.guess] += p.sure
 	}
 }

@@ -87,7 +87,7 @@ var smallWords = set(`a an the this that these those it its he she they we i you
 	is are was were be been being has have had do does did will would can could may might must shall should
 	there here then thus hence however meanwhile moreover instead also still even just only now today yesterday tomorrow
 	according asked still later earlier last next nearly almost about around following including since
-	mr mrs ms dr under at per amid only further additionally finally perhaps maybe indeed again never
+	under at per amid only further additionally finally perhaps maybe indeed again never
 	authorities officials prosecutors police sources people lawyers investigators documents critics experts analysts
 	current former late early new old first second third asked speaking let's nobody everyone nothing everything someone`)
 

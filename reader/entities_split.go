@@ -445,6 +445,9 @@ func (p *splitter) whole(first, last int) {
 		return // "Middle Eastern", "Roman Catholic"
 	}
 	k, sure := unknown, 0.0
+	if last-first < 4 && t.plainWords(first, last) {
+		k, sure = person, 0.6
+	}
 	if given := known().given[t.text(first)]; given != 0 && last-first < 5 {
 		k, sure = person, 2.5
 	}
@@ -465,6 +468,17 @@ func (p *splitter) whole(first, last int) {
 		}
 	}
 	p.emit(first, last, k, sure, nil)
+}
+
+// plainWords reports whether every token is a word with a first capital, as the
+// parts of most people's names are.
+func (t *tree) plainWords(first, last int) bool {
+	for i := first; i < last; i++ {
+		if w := t.text(i); !isCap(w) || isUpper(w) || !isLetters(w) || headKind(t.lower(i)) != unknown || t.fact(i) != nil || titleModifiers[t.lower(i)] {
+			return false
+		}
+	}
+	return true
 }
 
 // single emits a run of one word, if it can be a name.
