@@ -23,13 +23,16 @@ type Standing struct {
 // Screen asks the lists who a partial entity may be.
 func (m *Material) Screen(q *ftm.Entity, asOf string, o screen.Options) Screening {
 	out := Screening{Name: q.Name(), AsOf: asOf, Matches: []Standing{}}
-	c := newFile(nil, m, Options{AsOf: asOf})
-	hits := m.index.Match(q, o)
-	for _, h := range hits {
-		c.book.Designations[h.Entity.ID] = m.designations(h.Entity.ID)
-	}
-	for _, h := range hits {
-		out.Matches = append(out.Matches, Standing{Match: c.match(h), Standing: c.judge(h.Entity.ID, asOf)})
+	for _, h := range m.index.Match(q, o) {
+		out.Matches = append(out.Matches, m.Stand(h, asOf))
 	}
 	return out
+}
+
+// Stand says where the entry of a hit stands as of a day. Score, Match and
+// Explanations are the hit's; the rest depends on the entry and the day alone.
+func (m *Material) Stand(h screen.Hit, asOf string) Standing {
+	c := newFile(nil, m, Options{AsOf: asOf})
+	c.book.Designations[h.Entity.ID] = m.designations(h.Entity.ID)
+	return Standing{Match: c.match(h), Standing: c.judge(h.Entity.ID, asOf)}
 }

@@ -10,7 +10,7 @@ import (
 
 // outArg is the argument of every command that can write to a file.
 type outArg struct {
-	Output string `short:"o" help:"Write to this file instead of standard output." placeholder:"FILE" type:"path"`
+	Output string `short:"o" aliases:"out" help:"Write to this file instead of standard output." placeholder:"FILE" type:"path"`
 }
 
 // write gives the answer to f, on standard output or in the file. A file is

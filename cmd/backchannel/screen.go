@@ -15,7 +15,7 @@ import (
 
 // screenCmd screens names against the lists.
 type screenCmd struct {
-	Names     []string `arg:"" name:"name" help:"The names to screen."`
+	Names     []string `arg:"" optional:"" name:"name" help:"The names to screen."`
 	Schema    string   `help:"What they are names of: Person, Company, Organization, LegalEntity, Vessel …" default:"LegalEntity"`
 	BirthDate string   `help:"A birth date, whole or the year." placeholder:"YYYY[-MM-DD]"`
 	Country   []string `help:"A country that the party is of, as a two-letter code."`
@@ -24,12 +24,19 @@ type screenCmd struct {
 	asOfArg
 	outArg
 	Format string `help:"How to show it: ${enum}." enum:"text,json" default:"text"`
+	fileArgs
 }
 
 func (c *screenCmd) Run(ctx context.Context, e *env) error {
 	s := ftm.SchemaOf(c.Schema)
 	if s == nil || !s.Matchable {
 		return usageError{fmt.Errorf("--schema %s: no schema that can be screened; Person, Company, Organization, LegalEntity and Vessel are", c.Schema)}
+	}
+	if c.File != "" {
+		return c.runFile(ctx, e)
+	}
+	if len(c.Names) == 0 {
+		return usageError{errors.New("screen takes names, or --file customers.csv")}
 	}
 	day, err := c.day(e)
 	if err != nil {

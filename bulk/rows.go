@@ -1,0 +1,176 @@
+package bulk
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"golang.org/x/text/transform"
+)
+
+// Row is one row of the input.
+type Row struct {
+	Number int64            // counted from 1, without the header
+	Line   int64            // of the file, where the row begins; 0 where the file has no lines
+	Fields []string         // by column
+	Many   map[int][]string // the columns that hold several values, with all of them
+	More   []Value          // fields of an NDJSON row that its first rows did not have
+	Bad    string           // why the row cannot be read, "" where it can
+	Text   string           // of a bad row: its text, cut short
+}
+
+// Value is a named field with its values.
+type Value struct {
+	Name   string
+	Values []string
+}
+
+// Input is a file of rows, or a stream of them.
+type Input struct {
+	Reader io.Reader
+	At     io.ReaderAt // of a file, nil for a stream: Parquet is read from its end
+	Size   int64       // of a file, in bytes
+}
+
+// ReadOptions say how a text is to be read; the zero value guesses.
+type ReadOptions struct {
+	NoHeader  bool   // the first line is a row, and columns are named 1, 2 …
+	Encoding  string // such as windows-1251
+	Delimiter byte   // comma, semicolon, tab or pipe
+}
+
+// Rows yields the rows of an input of any format.
+type Rows struct {
+	Format   Format
+	About    string // how the input was understood: "CSV, semicolon, windows-1251"
+	NoHeader bool
+	source   source
+	sample   []Row
+	given    int
+	n        int64
+}
+
+type source interface {
+	names() []string
+	next(*Row) error // io.EOF at the end; what is wrong with one row stands in the row
+}
+
+// sampleLen is how many rows are looked at before the columns are guessed.
+const sampleLen = 200
+
+// ErrEmpty is the error of an input without a byte that says something.
+var ErrEmpty = errors.New("the file is empty")
+
+// Open tells the format of an input by its first bytes, never by its name, and reads
+// on to the first rows.
+func Open(in Input, o ReadOptions) (*Rows, error) {
+	br := bufio.NewReaderSize(in.Reader, 1<<20)
+	head, err := br.Peek(256 << 10)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	r := &Rows{NoHeader: o.NoHeader}
+	switch {
+	case bytes.HasPrefix(head, []byte("PAR1")):
+		r.Format, r.About = Parquet, "Parquet"
+		r.source, err = newParquet(in)
+	default:
+		err = r.openText(br, head, o)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for len(r.sample) < sampleLen {
+		var row Row
+		err := r.source.next(&row)
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		r.sample = append(r.sample, row)
+	}
+	if j, ok := r.source.(*jsonSource); ok {
+		return r, j.settle(r.sample)
+	}
+	return r, nil
+}
+
+func (r *Rows) openText(br *bufio.Reader, head []byte, o ReadOptions) error {
+	cs := guessCharset(head)
+	if o.Encoding != "" {
+		var err error
+		if cs, err = charsetOf(o.Encoding); err != nil {
+			return err
+		}
+	}
+	var text io.Reader = br
+	if cs.enc != nil {
+		text = transform.NewReader(br, cs.enc.NewDecoder())
+		head, _, _ = transform.Bytes(cs.enc.NewDecoder(), head)
+	} else if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
+		br.Discard(3)
+		head = head[3:]
+	}
+	if bytes.IndexByte(head, '\r') >= 0 && bytes.IndexByte(head, '\n') < 0 {
+		text = carriageReturns{text}
+	}
+	start := bytes.TrimSpace(head)
+	if len(start) == 0 {
+		return ErrEmpty
+	}
+	if bytes.HasPrefix(start, []byte("PK\x03\x04")) || bytes.HasPrefix(start, []byte("\x1f\x8b")) {
+		return errors.New("a packed file; unpack it first (an Excel sheet: save it as CSV)")
+	}
+	if bytes.IndexByte(start[:min(len(start), 1000)], 0) >= 0 {
+		return errors.New("a binary file; CSV, NDJSON and Parquet are read (an Excel sheet: save it as CSV)")
+	}
+	lines := newLineReader(text)
+	switch start[0] {
+	case '{':
+		r.Format, r.About = NDJSON, "NDJSON, "+cs.name
+		r.source = &jsonSource{lines: lines, charset: cs.name}
+		return nil
+	case '[':
+		return errors.New("a JSON array; write one object a line (jq -c '.[]')")
+	}
+	delim := o.Delimiter
+	if delim == 0 {
+		var err error
+		if delim, err = guessDelimiter(lines); err != nil {
+			return err
+		}
+	}
+	r.Format, r.About = CSV, fmt.Sprintf("CSV, %s, %s", delimiterName(delim), cs.name)
+	var err error
+	r.source, err = newCSV(lines, delim, cs.name, o.NoHeader)
+	return err
+}
+
+// Columns returns the names of the columns.
+func (r *Rows) Columns() []string { return r.source.names() }
+
+// Next reads a row; the error is io.EOF at the end. What is wrong with one row stands
+// in the row and is no error.
+func (r *Rows) Next(row *Row) error {
+	if r.given < len(r.sample) {
+		*row = r.sample[r.given]
+		r.given++
+	} else if err := r.source.next(row); err != nil {
+		return err
+	}
+	r.n++
+	row.Number = r.n
+	return nil
+}
+
+// Total returns the number of rows where the file says it, which Parquet does; else 0.
+func (r *Rows) Total() int64 {
+	if p, ok := r.source.(*parquetSource); ok {
+		return p.total
+	}
+	return 0
+}
