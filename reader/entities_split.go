@@ -445,9 +445,6 @@ func (p *splitter) whole(first, last int) {
 		return // "Middle Eastern", "Roman Catholic"
 	}
 	k, sure := unknown, 0.0
-	if last-first < 4 && t.plainWords(first, last) {
-		k, sure = person, 0.6
-	}
 	if given := known().given[t.text(first)]; given != 0 && last-first < 5 {
 		k, sure = person, 2.5
 	}
@@ -470,11 +467,12 @@ func (p *splitter) whole(first, last int) {
 	p.emit(first, last, k, sure, nil)
 }
 
-// plainWords reports whether every token is a word with a first capital, as the
-// parts of most people's names are.
-func (t *tree) plainWords(first, last int) bool {
-	for i := first; i < last; i++ {
-		if w := t.text(i); !isCap(w) || isUpper(w) || !isLetters(w) || headKind(t.lower(i)) != unknown || t.fact(i) != nil || titleModifiers[t.lower(i)] {
+// plainWords reports whether every word has a first capital and no meaning in
+// the gazetteer, as the parts of most people's names.
+func plainWords(words []string) bool {
+	for _, w := range words {
+		low := strings.ToLower(w)
+		if !isCap(w) || isUpper(w) || !isLetters(w) || headKind(low) != unknown || known().facts[w] != nil || titleModifiers[low] {
 			return false
 		}
 	}

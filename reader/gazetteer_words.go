@@ -134,7 +134,7 @@ var companyNouns = set(`group holdings holding industries industry bank banks pa
 var legalForms = set(`llc llc. l.l.c. ltd ltd. limited inc inc. incorporated corp corp. corporation plc plc. llp l.l.p. lp l.p. gmbh
 	ag s.a. sa spa s.p.a. bv b.v. nv n.v. ooo oao pao zao jsc pjsc ojsc cjsc ao sarl s.a.r.l. sas srl s.r.l.
 	oy oyj ab asa a/s aps pte pte. pty pty. bhd sdn kg kgaa kk co co. fze fzco fzc dmcc wll w.l.l. sal est. anstalt stiftung
-	ltda cia kft zrt d.o.o. doo eood ead ood uab sia tbk pt se s.e. ulc gp sicav sca s.c.a. s.a.s. fz-llc company`)
+	ltda cia kft zrt d.o.o. doo eood ead ood oü uab sia tbk pt se s.e. ulc gp sicav sca s.c.a. s.a.s. fz-llc company`)
 
 // placeNouns end the name of a place.
 var placeNouns = set(`island islands sea river mountain mountains province region oblast county city district street avenue road hotel airport

@@ -41,6 +41,7 @@ func (s *story) findRoles() {
 		}
 	}
 	for _, m := range s.mentions {
+		s.nameHolds(m)
 		s.memberOf(m)
 	}
 }
@@ -385,6 +386,23 @@ func (s *story) whoHolds(t *tree, i int) {
 	if m == nil || m.entity == nil {
 		m = s.mentionAt(t.index, i-2)
 	}
+	s.holdsBy(t, m, j, title)
+}
+
+// nameHolds reads "NAME, 49, owns X" by its words alone.
+func (s *story) nameHolds(m *mention) {
+	t, j := s.trees[m.sentence], m.last
+	if t.text(j) == "," && isNumber(t.text(j+1)) && t.text(j+2) == "," {
+		j += 3
+	}
+	if title, ok := holdForms[t.lower(j)]; ok && m.kind == "name" {
+		s.holdsBy(t, m, j, title)
+	}
+}
+
+// holdsBy records that the person holds a position with the party named behind
+// the verb at j.
+func (s *story) holdsBy(t *tree, m *mention, j int, title string) {
 	if m == nil || m.entity == nil || m.entity.kind != person {
 		return
 	}
@@ -403,7 +421,7 @@ func (s *story) whoHolds(t *tree, i int) {
 	if strings.HasSuffix(t.lower(j), "ed") && title != "founder" || t.lower(j) == "ran" || t.lower(j) == "led" {
 		st = Former
 	}
-	s.addRole(m, title, e, st, t.span(min(m.first, i), head+1), "role-who-holds")
+	s.addRole(m, title, e, st, t.span(min(m.first, j), head+1), "role-who-holds")
 }
 
 // holdForms are the finite forms of the verbs of holding a position.
