@@ -19,6 +19,7 @@ func (s *story) findTies() {
 		s.stakeTies(t)
 	}
 	s.lawTies()
+	s.sanctionTies()
 	s.roleTies()
 	s.settleTies()
 }

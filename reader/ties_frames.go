@@ -67,13 +67,10 @@ var frames = []frame{
 	{rule: "join", kind: Member, verbs: "join", from: "subj", to: "obj"},
 	{rule: "belong-to-group", kind: Member, verbs: "sit serve", prep: "on", from: "subj", to: "@on"},
 
-	{rule: "sanction", kind: Sanctioned, verbs: "sanction blacklist designate", from: "subj", to: "obj"},
-	{rule: "add-to-list", kind: Sanctioned, verbs: "add place put", prep: "to on", from: "subj", to: "obj", role: "list"},
-	{rule: "impose-sanctions", kind: Sanctioned, verbs: "impose slap place levy announce issue", object: "sanction ban freeze restriction", from: "subj", to: "@on,against|obj@on,against"},
+	{rule: "sanction", kind: Sanctioned, verbs: "sanction blacklist designate punish penalize penalise", from: "subj", to: "obj"},
 	{rule: "sanctions-target", kind: Sanctioned, verbs: "target hit", from: "subj~", to: "obj", role: "sanctions"},
 	{rule: "freeze", kind: Sanctioned, verbs: "freeze seize block", object: "asset account property yacht vessel jet mansion villa superyacht aircraft", from: "subj", to: "obj's|obj@of", role: "assets frozen"},
 	{rule: "seize", kind: Sanctioned, verbs: "seize impound", from: "subj", to: "obj", role: "seized"},
-	{rule: "be-under-sanctions", kind: Sanctioned, verbs: "be sit remain fall", prep: "under", from: "@under~", to: "subj", role: "sanctions"},
 
 	{rule: "give", kind: Transfer, verbs: "give hand send deliver pass present provide supply donate transfer grant award lend return forward leak", from: "subj", to: "rec|@to|obj@to", what: "obj", via: "@via,through"},
 	{rule: "provide-with", kind: Transfer, verbs: "provide supply present", prep: "with", from: "subj", to: "obj", what: "@with"},

@@ -78,6 +78,8 @@ func futureIf(c *clause) Status {
 	return Current
 }
 
+func deniedClause(c *clause) bool { return c != nil && c.denied() }
+
 // accusable reports whether a step of the law can be taken against the party.
 func (e *entity) accusable() bool {
 	return e != nil && (e.kind == person || e.kind == company || e.kind == organization || e.kind == unknown)
@@ -138,9 +140,7 @@ func (s *lawReader) lawPassive(e *lawEvent, c *clause, i int) {
 		s.await(e, c.objects)
 	}
 	if len(e.on) == 0 && e.awaited < 0 {
-		if who := s.saidOf(t, i); who.accusable() {
-			e.on = []*entity{who}
-		}
+		s.lawSubject(e, i)
 	}
 	e.on = append(e.on, s.alongWith(t, i)...)
 	if len(e.by) == 0 {
@@ -170,6 +170,37 @@ func (s *lawReader) lawActive(e *lawEvent, c *clause, i int) {
 			e.by = []*entity{who}
 		}
 	}
+}
+
+// lawSubject finds whom a passive is said of by the words: the name right before
+// it, unless a preposition governs that name and the sentence opens with somebody
+// unnamed ("A banker close to X has been arrested").
+func (s *lawReader) lawSubject(e *lawEvent, i int) {
+	t := e.t
+	who := s.saidOf(t, i)
+	if h := t.nounFrom(0); h >= 0 && h < i && (who == nil || s.governed(t, who, i)) {
+		if s.await(e, []int{h}); e.awaited >= 0 {
+			return
+		}
+	}
+	if who.accusable() {
+		e.on = []*entity{who}
+	}
+}
+
+// governed reports whether the last mention of a party before token i stands
+// behind a preposition.
+func (s *story) governed(t *tree, who *entity, i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		m := s.mentionAt(t.index, k)
+		if m == nil || m.entity != who {
+			continue
+		}
+		for k = m.first - 1; k >= 0 && (describing(t.tag(k)) || t.tag(k) == "DT"); k-- {
+		}
+		return k >= 0 && (t.tag(k) == "IN" || t.tag(k) == "TO")
+	}
+	return false
 }
 
 // alongWith returns the people behind "was detained along with".
@@ -243,7 +274,6 @@ func (s *lawReader) lawNoun(e *lawEvent, i int) bool {
 			e.by = append(e.by, s.lawBodies(t, []int{l.head})...)
 		case l.prep == "of" && t.lemma(i) != "charge" && t.lemma(i) != "accusation", l.prep == "against", l.prep == "into", l.prep == "for" && t.lemma(i) == "warrant":
 			e.on = append(e.on, s.parties(t, []int{l.head})...)
-			s.await(e, []int{l.head})
 		}
 	}
 	c := t.clauseOver(i)

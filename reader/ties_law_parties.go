@@ -34,12 +34,25 @@ func (s *lawReader) lawBodies(t *tree, heads []int) []*entity {
 		if e == nil || e.isPerson() && e.props["summary"] != nil {
 			e = s.lawOfficer(t, h)
 		}
+		if e == nil && accusers[t.lemma(h)] && t.isCommon(h) {
+			first, last := t.base(h)
+			if l := t.linkOf(h, "of"); l == last+1 {
+				last = l + 1
+			}
+			for first < h && t.tag(first) == "DT" {
+				first++
+			}
+			e = s.unnamed(group, s.describe(t.span(first, last)), t.span(first, last))
+		}
 		if e != nil && e.canAct() && e.kind != outlet && !slices.Contains(out, e) {
 			out = append(out, e)
 		}
 	}
 	return out
 }
+
+// accusers are people who go to court without being named.
+var accusers = set("group lawyer creditor shareholder investor activist campaigner victim trustee liquidator depositor")
 
 // lawOfficer finds whom a common noun for an officer of the law stands for.
 func (s *lawReader) lawOfficer(t *tree, h int) *entity {
@@ -189,12 +202,13 @@ func firstNew(e *lawEvent, after *tree) *entity {
 
 // whoseLaw finds the authority of the steps that do not name theirs.
 type whoseLaw struct {
-	s     *lawReader
-	first map[*entity]*entity            // by accused: the first authority that the story gives
-	step  map[*entity]map[string]*entity // … for a step
-	known map[*entity]bool
-	last  *entity // the last body of the law that the story has named
-	any   *entity // the first
+	s      *lawReader
+	first  map[*entity]*entity            // by accused: the first authority that the story gives
+	step   map[*entity]map[string]*entity // … for a step
+	known  map[*entity]bool
+	lastAt int     // its sentence
+	last   *entity // the last body of the law that the story has named
+	any    *entity // the first
 	// oneLaw is set where no two bodies of the law in the story are known to be
 	// of two countries.
 	oneLaw bool
@@ -211,12 +225,9 @@ func (s *lawReader) newWhoseLaw(events []*lawEvent) *whoseLaw {
 	}
 	slices.SortStableFunc(w.all, func(a, b *mention) int { return a.span.Start - b.span.Start })
 	w.oneLaw = true
-	nation := ""
 	for _, m := range w.all {
-		if c := m.entity.country; c != "" && nation != "" && c != nation {
+		if m.entity != w.all[0].entity && (m.entity.country == "" || m.entity.country != w.all[0].entity.country) {
 			w.oneLaw = false
-		} else if c != "" {
-			nation = c
 		}
 	}
 	if len(w.all) > 0 {
@@ -228,6 +239,40 @@ func (s *lawReader) newWhoseLaw(events []*lawEvent) *whoseLaw {
 		}
 	}
 	return w
+}
+
+// guess takes the authority from the story: who took the same step against the
+// same party, who took another step that goes with it, a body of the law that the
+// sentence before names, the only one that the story knows. Police do not
+// charge, and who charges in one country may not be who arrests in another.
+func (w *whoseLaw) guess(e *lawEvent, z *entity) *entity {
+	if x := w.step[z][e.step]; x != nil {
+		return x
+	}
+	local := e.step == "arrested" || e.step == "extradited"
+	if x := w.first[z]; x != nil && takes(x, e.step) && (w.oneLaw || !local) {
+		return x
+	}
+	if w.last != nil && e.t.index-w.lastAt <= 1 && takes(w.last, e.step) && (w.oneLaw || !local) {
+		return w.last
+	}
+	if w.oneLaw && w.any != nil && takes(w.any, e.step) {
+		return w.any
+	}
+	return nil
+}
+
+// takes reports whether a body of the law is one that takes such a step.
+func takes(e *entity, step string) bool {
+	if step == "arrested" || step == "investigated" {
+		return true
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(e.name)) {
+		if w == "police" || w == "customs" || w == "gendarmerie" || w == "interpol" || w == "europol" {
+			return false
+		}
+	}
+	return true
 }
 
 // note remembers whose law an event was.
@@ -247,6 +292,9 @@ func (w *whoseLaw) note(e *lawEvent) {
 }
 
 func lawName(name string) bool {
+	if strings.HasSuffix(name, "Council") {
+		return false
+	}
 	for w := range strings.FieldsSeq(strings.ToLower(name)) {
 		if lawBodyWords[strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")] {
 			return true
@@ -261,7 +309,7 @@ func lawName(name string) bool {
 // tells of the laws of two countries, the last two are not guessed.
 func (w *whoseLaw) settle(e *lawEvent) {
 	for w.seen < len(w.all) && w.all[w.seen].span.Start < e.t.s.End {
-		w.last = w.all[w.seen].entity
+		w.last, w.lastAt = w.all[w.seen].entity, w.all[w.seen].sentence
 		w.seen++
 	}
 	if len(e.by) > 0 && !slices.ContainsFunc(e.by, func(x *entity) bool { return x.isPerson() && x.props["summary"] != nil }) {
@@ -273,10 +321,8 @@ func (w *whoseLaw) settle(e *lawEvent) {
 	z := e.on[0]
 	if e.by = w.where(e); len(e.by) == 0 {
 		by := w.beside(e)
-		for _, x := range []*entity{w.step[z][e.step], w.first[z], w.last, w.any} {
-			if by == nil && x != nil && (w.oneLaw || x == w.step[z][e.step] || x == w.first[z] && e.step != "arrested" && e.step != "extradited") {
-				by = x
-			}
+		if by == nil {
+			by = w.guess(e, z)
 		}
 		if by == nil || by == z {
 			return

@@ -79,8 +79,8 @@ var lawPhraseAt = func() map[string][]*lawPhrase {
 var doneVerbs = set("place put take keep hold order remand send find throw lock leave haul bring")
 
 // lawBodyWords are words in the names of those who apply the law.
-var lawBodyWords = set(`court tribunal prosecutor prosecutors prosecution police justice attorney fbi interpol europol authorities authority investigators investigative
-	customs judiciary jury judge magistrate security sec interior gendarmerie anti-corruption intelligence bureau regulator watchdog commission agency fiau dea
+var lawBodyWords = set(`court tribunal prosecutor prosecutors prosecution police justice attorney fbi interpol europol authorities investigators
+	customs judiciary jury judge magistrate security sec interior gendarmerie anti-corruption anti-graft bureau fiau dea
 	detectives constabulary ombudsman directorate`)
 
 // lawOfficers are common nouns for those who apply the law, who often stand
@@ -89,4 +89,4 @@ var lawOfficers = set(`prosecutor police investigator authority court judge trib
 
 // lawActs are the words beside a country by which its law acts: "U.S.
 // prosecutors", "American charges".
-var lawActs = set("prosecutor authority police official court judge attorney government agent investigator charge indictment warrant law justice department customs tribunal jury regulator marshal")
+var lawActs = set("prosecutor authority police court judge attorney investigator charge indictment warrant law justice customs tribunal jury marshal")

@@ -278,6 +278,9 @@ func (s *story) partyAt(t *tree, i int) *entity {
 	if relational[t.lemma(i)] && t.tag(i) != "NNS" {
 		return s.relativeOf(t, i)
 	}
+	if t.isCommon(i) {
+		return s.namedLater(t, i)
+	}
 	return nil
 }
 
