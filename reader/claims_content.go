@@ -261,8 +261,10 @@ func (t *tree) tokenAt(at int) int {
 // as technical", "called the claim a lie".
 func (v *verbal) naming(obj stretch) bool {
 	t := v.t
-	if t.anyOf(v.i+1, v.i+16, "as") {
-		return true
+	for k := v.i + 1; k < min(t.n(), v.i+16) && t.text(k) != ","; k++ {
+		if t.lower(k) == "as" {
+			return true
+		}
 	}
 	if v.lemma != "call" && v.lemma != "dub" && v.lemma != "label" && v.lemma != "brand" {
 		return false

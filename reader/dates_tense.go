@@ -37,7 +37,7 @@ func (s *dateScan) tense(first, last int) tense {
 		first = min(first, s.lead)
 	}
 	for i := first - 1; i >= max(0, first-reach) && s.sameSentence(i, first); i-- {
-		if t := s.tenseAt(i, i >= first-3); t != unknownTense {
+		if t := s.tenseAt(i, i >= first-2); t != unknownTense {
 			return t
 		}
 	}
