@@ -467,9 +467,9 @@ func (p *splitter) whole(first, last int) {
 	p.emit(first, last, k, sure, nil)
 }
 
-// plainWords reports whether every word has a first capital and no meaning in
+// namelike reports whether every word has a first capital and no meaning in
 // the gazetteer, as the parts of most people's names.
-func plainWords(words []string) bool {
+func namelike(words []string) bool {
 	for _, w := range words {
 		low := strings.ToLower(w)
 		if !isCap(w) || isUpper(w) || !isLetters(w) || headKind(low) != unknown || known().facts[w] != nil || titleModifiers[low] {

@@ -328,7 +328,7 @@ func (f *form) shape() {
 	case len(w) > 1 && len(w) < 4 && f.votes[place] < 1 && f.fact == nil && f.votes[person] > 0:
 		f.votes[person] += 0.3
 	}
-	if len(w) > 1 && len(w) < 4 && plainWords(w) {
+	if len(w) > 1 && len(w) < 4 && namelike(w) {
 		f.votes[person] += 0.6
 	}
 	if strings.ContainsAny(f.key, "0123456789") && len(w) == 1 {
