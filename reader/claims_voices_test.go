@@ -31,7 +31,7 @@ func readVoicesKey(t *testing.T, path string) voicesKey {
 		case "entity":
 			all := append(strings.Split(f[3], "|"), f[2])
 			for _, n := range all {
-				k.aliases[plainWords(n)] = all
+				k.aliases[voiceText(n)] = all
 			}
 		case "date":
 			k.dates = append(k.dates, f[1:])
@@ -44,15 +44,15 @@ func readVoicesKey(t *testing.T, path string) voicesKey {
 
 var notWord = regexp.MustCompile(`[^\pL\pN]+`)
 
-func plainWords(s string) string {
+func voiceText(s string) string {
 	s = strings.NewReplacer("’s", "", "'s", "").Replace(strings.ToLower(s))
 	return strings.TrimSpace(notWord.ReplaceAllString(s, " "))
 }
 
 // sourceFits compares by name, or by half of the words of a description.
 func (k voicesKey) sourceFits(want, got string) bool {
-	for _, w := range append(k.aliases[plainWords(want)], want) {
-		a, b := wordSet(plainWords(w)), wordSet(plainWords(got))
+	for _, w := range append(k.aliases[voiceText(want)], want) {
+		a, b := wordSet(voiceText(w)), wordSet(voiceText(got))
 		n := 0
 		for x := range a {
 			if b[x] {
@@ -75,7 +75,7 @@ func TestVoices(t *testing.T) {
 	if err != nil || len(texts) < 11 {
 		t.Fatalf("%d stories, %v", len(texts), err)
 	}
-	var claims, dates tally
+	var claims, dates voiceTally
 	for _, path := range texts {
 		raw, err := os.ReadFile(path)
 		if err != nil {
@@ -95,16 +95,16 @@ func TestVoices(t *testing.T) {
 	}
 }
 
-// tally counts what was wanted, given, found and right.
-type tally struct{ wanted, given, found, right int }
+// voiceTally counts what was wanted, given, found and right.
+type voiceTally struct{ wanted, given, found, right int }
 
-func (y tally) f1() float64 {
+func (y voiceTally) f1() float64 {
 	p, r := float64(y.right)/float64(y.given), float64(y.found)/float64(y.wanted)
 	return 2 * p * r / (p + r)
 }
 
 // add counts pairs that fit.
-func (y *tally) add(wanted, given int, fits func(i, j int) bool, missed func(i int)) {
+func (y *voiceTally) add(wanted, given int, fits func(i, j int) bool, missed func(i int)) {
 	right := map[int]bool{}
 	for i := range wanted {
 		hit := false
@@ -122,7 +122,7 @@ func (y *tally) add(wanted, given int, fits func(i, j int) bool, missed func(i i
 	y.wanted, y.given, y.right = y.wanted+wanted, y.given+given, y.right+len(right)
 }
 
-func (k voicesKey) scoreClaims(t *testing.T, r *Reading, y *tally) {
+func (k voicesKey) scoreClaims(t *testing.T, r *Reading, y *voiceTally) {
 	around := func(c Claim) string {
 		span := c.Span
 		for _, s := range r.Sentences {
@@ -130,15 +130,15 @@ func (k voicesKey) scoreClaims(t *testing.T, r *Reading, y *tally) {
 				span.Start, span.End = min(span.Start, s.Start), max(span.End, s.End)
 			}
 		}
-		return plainWords(r.Document.Text[span.Start:span.End])
+		return voiceText(r.Document.Text[span.Start:span.End])
 	}
 	y.add(len(k.claims), len(r.Claims), func(i, j int) bool {
 		w, c := k.claims[i], r.Claims[j]
-		return w[0] == string(c.Stance) && k.sourceFits(w[2], c.Source.Name) && strings.Contains(around(c), plainWords(w[4]))
+		return w[0] == string(c.Stance) && k.sourceFits(w[2], c.Source.Name) && strings.Contains(around(c), voiceText(w[4]))
 	}, func(i int) { t.Log("missed", k.claims[i]) })
 }
 
-func (k voicesKey) scoreDates(t *testing.T, r *Reading, y *tally) {
+func (k voicesKey) scoreDates(t *testing.T, r *Reading, y *voiceTally) {
 	var got []Date
 	for _, d := range r.Dates {
 		if d.Value != "" {
@@ -146,8 +146,8 @@ func (k voicesKey) scoreDates(t *testing.T, r *Reading, y *tally) {
 		}
 	}
 	y.add(len(k.dates), len(got), func(i, j int) bool {
-		for w := range wordSet(plainWords(k.dates[i][0])) {
-			if len(w) > 2 && wordSet(plainWords(got[j].Text))[w] && overlapping(k.dates[i][1], got[j].Value) {
+		for w := range wordSet(voiceText(k.dates[i][0])) {
+			if len(w) > 2 && wordSet(voiceText(got[j].Text))[w] && daysMeet(k.dates[i][1], got[j].Value) {
 				return true
 			}
 		}
@@ -155,9 +155,9 @@ func (k voicesKey) scoreDates(t *testing.T, r *Reading, y *tally) {
 	}, func(i int) { t.Log("missed", k.dates[i]) })
 }
 
-// overlapping reports whether two values share a day and neither is far
+// daysMeet reports whether two values share a day and neither is far
 // coarser than it should be.
-func overlapping(a, b string) bool {
+func daysMeet(a, b string) bool {
 	span := func(v string) (string, string) {
 		from, to, ok := strings.Cut(v, "/")
 		if !ok {
