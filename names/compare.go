@@ -279,7 +279,7 @@ func (w *Weights) parts(p, q *Part, k Kind) (Pair, float64) {
 	if p.Role == Place && q.Role == Place {
 		return Pair{}, 0 // two known places are two places
 	}
-	limit := Slack(len(p.Key), len(q.Key))
+	limit := Slack(p.Key, q.Key)
 	if limit == 0 || apart(p.mask, q.mask, limit) || distance(p.Key, q.Key, limit) > limit {
 		return Pair{}, 0
 	}

@@ -77,15 +77,24 @@ func apart(a, b uint32, limit int) bool {
 	return bits.OnesCount32(a&^b) > limit || bits.OnesCount32(b&^a) > limit
 }
 
-// Slack returns how many edits keys of these lengths may be apart and still be
-// taken for spellings or misspellings of one name: none up to two letters, one up
-// to four, else two. The index looks no further, so the comparison must not either.
-func Slack(a, b int) int {
+// Slack returns how many edits two keys may be apart and still be taken for
+// spellings or misspellings of one name: none up to two letters, one up to four, else
+// two, of which none changes the first letter. The index looks no further, so the
+// comparison must not either.
+func Slack(a, b string) int {
+	if a == "" || b == "" {
+		return 0
+	}
+	return SlackOf(len(a), len(b), a[0] == b[0])
+}
+
+// SlackOf is Slack by the lengths of the keys and whether their first letters agree.
+func SlackOf(a, b int, first bool) int {
 	n := min(a, b)
 	switch {
 	case n <= 2:
 		return 0
-	case n <= 4:
+	case n <= 4 || !first:
 		return 1
 	}
 	return 2

@@ -29,7 +29,12 @@ func (m *matcher) score() {
 		pen += m.w.Reading
 	}
 	if m.lone(first, left, right) {
-		pen = max(pen, 1-m.w.LoneCap)
+		switch {
+		case left.n+left.initials == 0:
+			pen = 1 - m.w.LoneCap + m.pen // a surname alone: a near miss of all who bear it
+		default:
+			pen = max(pen, 1-m.w.LoneCap/2) // one name of somebody says nothing about a full name
+		}
 		m.out.Lone = !m.out.Contradicts
 	}
 	m.out.Score = max(0, 1-pen)

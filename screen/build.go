@@ -192,11 +192,24 @@ func (x *Index) postings() {
 		aCount[t] += aCount[t-1]
 	}
 	x.anchorOff = slices.Clone(aCount)
-	x.anchor = make([]uint32, n)
+	x.anchor, x.anchorNext = make([]uint32, n), make([]uint32, n)
 	for i := range n {
-		x.anchor[aCount[anchor[i]]] = uint32(i)
+		k := aCount[anchor[i]]
+		x.anchor[k], x.anchorNext[k] = uint32(i), x.nextTo(i, anchor[i], df)
 		aCount[anchor[i]]++
 	}
+}
+
+// nextTo returns the rarest telling token of a name after its anchor, the anchor
+// itself where it has no other.
+func (x *Index) nextTo(i int, anchor uint32, df []uint32) uint32 {
+	best := anchor
+	for _, t := range x.name(i) {
+		if t != anchor && classOf(&x.parts[t]) == 0 && classOf(&x.parts[anchor]) == 0 && (best == anchor || df[t] < df[best]) {
+			best = t
+		}
+	}
+	return best
 }
 
 // name returns the tokens of a name.
@@ -286,7 +299,7 @@ func (x *Index) keys() int { return len(x.keyOff) - 1 }
 func (x *Index) keyAt(k int) string { return x.parts[x.keyToken[x.keyOff[k]]].Key }
 
 // slackOf is the most edits that a key may be away from another.
-func slackOf(key string) int { return names.Slack(len(key), len(key)) }
+func slackOf(key string) int { return names.Slack(key, key) }
 
 // deletesOf yields the hashes of what is left of the first letters of a key when
 // up to d of them are taken out; some may come twice.
@@ -301,7 +314,7 @@ func deletesOf(key string, d int) iter.Seq[uint64] {
 			if !yield(hashWithout(s, i, -1)) {
 				return
 			}
-			if d < 2 {
+			if d < 2 || i == 0 { // two edits leave the first letter alone
 				continue
 			}
 			for j := i + 1; j < n; j++ {

@@ -48,6 +48,7 @@ type Index struct {
 
 	postOff, post      []uint32 // token: names it stands in
 	anchorOff, anchor  []uint32 // token: names that it is the anchor of
+	anchorNext         []uint32 // and the rarest telling token beside it in each
 	joinHash, joinName []uint32 // sound of parts written together: names
 	byIDHash           []uint64
 	byIDEntity         []uint32

@@ -32,6 +32,8 @@ type search struct {
 type keyState struct {
 	letters uint32
 	round   uint32 // in which it was looked at last
+	size    uint8
+	first   uint8
 }
 
 // candidate is the best of an entity's names so far.
@@ -46,7 +48,11 @@ type candidate struct {
 func newSearch(x *Index) *search {
 	keys := make([]keyState, x.keys())
 	for k, m := range x.keyMask {
-		keys[k].letters = m
+		t := x.keyText[k]
+		keys[k] = keyState{letters: m, size: uint8(min(len(t), 255))}
+		if t != "" {
+			keys[k].first = t[0]
+		}
 	}
 	return &search{x: x, mask: make([]uint32, len(x.parts)), keys: keys,
 		seen: make([]uint32, len(x.nameEntity)), best: map[uint32]candidate{}}
@@ -140,8 +146,14 @@ func (s *search) names(n *names.Name, query int32) {
 		}
 	}
 	for _, t := range s.touched {
-		for _, name := range x.anchor[x.anchorOff[t]:x.anchorOff[t+1]] {
-			s.consider(name, n, query, need, initials)
+		// A name that nothing but its anchor can be matched in is passed over
+		// before it is looked at.
+		from, to := x.anchorOff[t], x.anchorOff[t+1]
+		next := x.anchorNext[from:to]
+		for k, name := range x.anchor[from:to] {
+			if s.mask[next[k]] != 0 || initials != 0 {
+				s.consider(name, n, query, need, initials)
+			}
 		}
 	}
 	s.cutOtherwise(n, query)
@@ -165,6 +177,9 @@ func (s *search) initials(n *names.Name) (letters uint32) {
 // alike collects the tokens that the i-th part of the query may be paired with.
 func (s *search) alike(i int, p *names.Part) {
 	x := s.x
+	if p.Key == "" {
+		return
+	}
 	s.round++
 	slack, mask := slackOf(p.Key), p.Letters()
 	shift := 64 - x.bucketBits
@@ -176,11 +191,12 @@ func (s *search) alike(i int, p *names.Part) {
 				continue
 			}
 			st.round = s.round
-			if names.Apart(mask, st.letters, slack) {
+			size := int(st.size)
+			limit := names.SlackOf(len(p.Key), size, st.first == p.Key[0])
+			if names.Apart(mask, st.letters, limit) || size-len(p.Key) > limit || len(p.Key)-size > limit {
 				continue
 			}
 			key := x.keyText[k]
-			limit := names.Slack(len(p.Key), len(key))
 			if key != p.Key && (limit == 0 || names.Distance(p.Key, key, limit) > limit) {
 				continue
 			}
@@ -311,10 +327,18 @@ func (s *search) consider(name uint32, n *names.Name, query int32, need, initial
 	if !has[0] {
 		whole = !open[1]
 	}
+	if whole && covered&need != need && oneBit(covered&need) && person(n.Kind) && person(names.Kind(x.nameFlags[name]&kindBits)) {
+		return // one name of somebody against a full name: never near the threshold
+	}
 	if (whole || covered&need == need) && s.schema[x.schema[x.nameEntity[name]]] {
 		s.compare(name, n, query)
 	}
 }
+
+func oneBit(m uint32) bool { return m&(m-1) == 0 }
+
+// person reports whether names of a kind may be a person's.
+func person(k names.Kind) bool { return k == names.Person || k == names.Any }
 
 // startingWith returns the parts of a name that begin with a letter, one bit each.
 func startingWith(n *names.Name, c byte) (parts uint32) {

@@ -215,7 +215,7 @@ func (x *Index) words() iter.Seq2[string, *[]uint32] {
 		}{
 			{"keyToken", &x.keyToken}, {"keyOff", &x.keyOff}, {"bucketOff", &x.bucketOff}, {"bucket", &x.bucket},
 			{"nameOff", &x.nameOff}, {"nameToken", &x.nameToken}, {"nameEntity", &x.nameEntity},
-			{"postOff", &x.postOff}, {"post", &x.post}, {"anchorOff", &x.anchorOff}, {"anchor", &x.anchor},
+			{"postOff", &x.postOff}, {"post", &x.post}, {"anchorOff", &x.anchorOff}, {"anchor", &x.anchor}, {"anchorNext", &x.anchorNext},
 			{"joinHash", &x.joinHash}, {"joinName", &x.joinName}, {"byIDEntity", &x.byIDEntity}, {"entityName", &x.entityName},
 			{"birthOff", &x.birthOff}, {"countryOff", &x.countryOff}, {"idOff", &x.idOff},
 		} {
