@@ -191,19 +191,20 @@ func (p *ofacParty) enhancedFacts(e *element) {
 // period writes a datePeriodType as one date, or as "from to to". A year or a
 // month stands there as its first and last day.
 func period(e *element, name string) string {
-	for _, d := range e.all(name) {
-		from, to := d.value("fromDateBegin"), joinNonEmpty("", d.value("toDateEnd"))
-		switch {
-		case to == "" || to == from:
-			return day(from)
-		case strings.HasSuffix(from, "-01-01") && to == from[:4]+"-12-31":
-			return from[:4]
-		case len(from) == 10 && len(to) == 10 && from[:7] == to[:7] && strings.HasSuffix(from, "-01"):
-			return from[:7]
-		}
-		return day(from) + " to " + day(to)
+	all := e.all(name)
+	if len(all) == 0 {
+		return ""
 	}
-	return ""
+	from, to := all[0].value("fromDateBegin"), joinNonEmpty("", all[0].value("toDateEnd"))
+	switch {
+	case to == "" || to == from:
+		return day(from)
+	case strings.HasSuffix(from, "-01-01") && to == from[:4]+"-12-31":
+		return from[:4]
+	case len(from) == 10 && len(to) == 10 && from[:7] == to[:7] && strings.HasSuffix(from, "-01"):
+		return from[:7]
+	}
+	return day(from) + " to " + day(to)
 }
 
 // day is the day of a date with a time, "2026-07-27T00:00:00-04:00".

@@ -16,12 +16,11 @@ import (
 // the compiled-in starter facts. It does not change once made and may serve
 // many goroutines.
 type Material struct {
-	weights   screen.Weights
-	issues    map[string][]*issue // by list, oldest first
-	names     []string            // the lists, in order
-	starter   *issue
-	index     *screen.Index
-	sanctions map[string][]*ftm.Entity // by the ID of the entity they are on, newest issues only
+	weights screen.Weights
+	issues  map[string][]*issue // by list, oldest first
+	names   []string            // the lists, in order
+	starter *issue
+	index   *screen.Index
 }
 
 // issue is one snapshot with what is asked of it often.
