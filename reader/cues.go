@@ -15,12 +15,11 @@ import (
 //	x  an infinitive: "vowed to fight"
 //	a  an object and what it is said to be: "described his role as technical"
 //	f  an object and what it is charged with: "accused them of lying"
+//	w  what is warned of: "warned of losses"
+//	e  an object and an infinitive: "urged the court to act"
 //	d  only with a document, a body or an inquiry as its subject: "records show"
 //	p  only with somebody who can think: "officials fear"
-type cue struct {
-	takes  string
-	stance cite.Stance
-}
+type cue struct{ takes string }
 
 // mind reports whether only somebody who can think fits.
 func (c cue) mind() bool { return c.takes == "p" }
@@ -28,48 +27,34 @@ func (c cue) mind() bool { return c.takes == "p" }
 func (c cue) may(letter byte) bool { return strings.IndexByte(c.takes, letter) >= 0 }
 
 // verbCues are the verbs of saying and thinking by their base form.
-var verbCues = cueTable(map[string]string{
-	"cq": `say add note argue insist maintain contend reply respond remark observe counter caution testify write post tweet
+var verbCues = cueTable([][2]string{
+	{"cq", `say add note argue insist maintain contend reply respond remark observe counter caution testify write post tweet
 		explain recall quip joke boast brag complain lament retort claim assert state reason opine muse reassure volunteer
-		comment exclaim respond elaborate retort contend reckon interject conclude predict quote`,
-	"q": `shout yell whisper rage fume mutter scream cry laugh sigh thunder snap scoff sneer continue chant plead ask jeer
-		beg urge gush concur agree`,
-	"cqo":  "announce declare reiterate confirm acknowledge concede stress emphasize emphasise underline underscore proclaim reveal repeat",
-	"cqx":  "vow pledge promise threaten swear",
-	"tell": "tell",
-	"c":    "allege guarantee hint imply indicate suggest signal report estimate inform notify remind reassure persuade convince rule speculate advise",
-	"cqw":  "warn",
-	"d":    "find determine",
-	"p":    "believe think hope fear worry suspect expect envisage doubt",
-	"a":    "describe portray characterize characterise depict label dub brand cast hail denounce dismiss decry tout frame term paint",
-	"f":    "accuse blame criticize criticise fault chide berate",
-	"o":    "condemn slam blast deplore lambaste lambast assail praise laud applaud decry deride ridicule bemoan mock defend",
-	"e":    "urge exhort implore",
-	"call": "call",
+		comment exclaim respond elaborate retort contend reckon interject conclude predict quote`},
+	{"q", `shout yell whisper rage fume mutter scream cry laugh sigh thunder snap scoff sneer continue chant plead ask jeer
+		beg urge gush concur agree`},
+	{"cqo", "announce declare reiterate confirm acknowledge concede stress emphasize emphasise underline underscore proclaim reveal repeat"},
+	{"cqx", "vow pledge promise threaten swear"},
+	{"c", "allege guarantee hint imply indicate suggest signal report estimate inform notify remind reassure persuade convince rule speculate advise"},
+	{"cqw", "warn"},
+	{"d", "find determine"},
+	{"p", "believe think hope fear worry suspect expect envisage doubt"},
+	{"a", "describe portray characterize characterise depict label dub brand cast hail denounce dismiss decry tout frame term paint"},
+	{"f", "accuse blame criticize criticise fault chide berate"},
+	{"o", "condemn slam blast deplore lambaste lambast assail praise laud applaud decry deride ridicule bemoan mock defend"},
+	{"e", "urge exhort implore"},
+	{"cq", "tell"}, {"a", "call"}, {"ao", "describe"}, {"qe", "urge"}, {"cqo", "admit demand"}, {"x", "claim"},
 })
 
-// cueTable reads words by what they take.
-func cueTable(m map[string]string) map[string]cue {
+// cueTable reads rows of what verbs take and the verbs; a verb of several rows
+// takes what each says.
+func cueTable(rows [][2]string) map[string]cue {
 	out := map[string]cue{}
-	for takes, words := range m {
-		for w := range strings.FieldsSeq(words) {
-			c := out[w]
-			c.takes += takes
-			c.stance = cite.Asserts
-			out[w] = c
+	for _, row := range rows {
+		for w := range strings.FieldsSeq(row[1]) {
+			out[w] = cue{out[w].takes + row[0]}
 		}
 	}
-	// these take more than their letters spell
-	out["tell"] = cue{"cq", cite.Asserts}
-	out["call"] = cue{"a", cite.Asserts}
-	out["describe"] = cue{"ao", cite.Asserts}
-	out["urge"] = cue{"qe", cite.Asserts}
-	out["warn"] = cue{"cqw", cite.Asserts}
-	out["admit"] = cue{"cqo", cite.Asserts}
-	out["demand"] = cue{"cqo", cite.Asserts}
-	out["claim"] = cue{"cqx", cite.Asserts}
-	out["see"] = cue{}
-	delete(out, "see")
 	return out
 }
 
