@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 
 	"backchannel/cite"
@@ -176,10 +177,8 @@ func (t *tree) head(i int) int { return t.up[i] }
 func (t *tree) child(i int, rels ...string) int {
 	for _, k := range t.kids[i] {
 		r := t.rel(k)
-		for _, want := range rels {
-			if r == want {
-				return k
-			}
+		if slices.Contains(rels, r) {
+			return k
 		}
 	}
 	return -1

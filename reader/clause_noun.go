@@ -1,5 +1,7 @@
 package reader
 
+import "slices"
+
 import "strings"
 
 // conjuncts returns the token and the nouns joined to it: of "X, Y and Z", the
@@ -127,10 +129,8 @@ func (t *tree) linksOf(i int) []link {
 // linkOf returns the phrase that one of the prepositions ties to a noun, or -1.
 func (t *tree) linkOf(i int, preps ...string) int {
 	for _, l := range t.linksOf(i) {
-		for _, p := range preps {
-			if l.prep == p {
-				return l.head
-			}
+		if slices.Contains(preps, l.prep) {
+			return l.head
 		}
 	}
 	return -1
@@ -151,13 +151,14 @@ func (t *tree) preposOf(i int) string {
 // preposition is the preposition or conjunction with its fixed parts: "because
 // of", "according to".
 func (t *tree) preposition(k int) string {
-	out := t.lower(k)
+	var out strings.Builder
+	out.WriteString(t.lower(k))
 	for _, kk := range t.kids[k] {
 		if t.rel(kk) == "fixed" {
-			out += " " + t.lower(kk)
+			out.WriteString(" " + t.lower(kk))
 		}
 	}
-	return out
+	return out.String()
 }
 
 // modifiers returns the words before a noun that describe it, in order:

@@ -318,12 +318,7 @@ func (t *tree) phraseBefore(i int) int {
 
 // hasRelative reports whether the clause holds a relative pronoun.
 func (c *clause) hasRelative() bool {
-	for _, k := range c.t.kids[c.node] {
-		if c.t.isRelative(k) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.t.kids[c.node], c.t.isRelative)
 }
 
 // clauseOver is the innermost clause whose head is the token or above it.

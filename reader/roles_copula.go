@@ -1,0 +1,140 @@
+package reader
+
+// findCopulas finds what clauses say that parties are. It runs before pronouns
+// are resolved, since "the owner" may stand for one whom a clause calls owner,
+// and again after, for clauses about "he".
+func (s *story) findCopulas() {
+	for _, t := range s.trees {
+		for _, c := range t.clauses {
+			s.copular(t, c)
+		}
+		for i := range t.n() {
+			if t.lower(i) == "who" {
+				s.whoIs(t, i)
+			}
+		}
+	}
+}
+
+// whoIs reads "NAME, who was deputy governor of X" by its words alone, where
+// the parser lost the clause.
+func (s *story) whoIs(t *tree, i int) {
+	past := t.lower(i+1) == "was"
+	if !past && t.lower(i+1) != "is" {
+		return
+	}
+	k := i - 1
+	for k > 0 && breaks[t.text(k)] {
+		k--
+	}
+	m := s.mentionAt(t.index, k)
+	if m == nil || m.kind != "name" || m.entity == nil || m.entity.kind != person {
+		return
+	}
+	j := i + 2
+	for t.tag(j) == "RB" && t.lower(j) != "not" && t.lower(j) != "n't" {
+		j++
+	}
+	head, last := t.nounPhrase(j)
+	if head < 0 || !describes(t.lower(head), person) || s.at[t.index][head] != nil || negators[t.lower(j)] {
+		return
+	}
+	d := description{m: m, t: t, first: j, last: s.phraseEnd(t, last), head: head, rule: "copula", past: past}
+	s.descriptions = append(s.descriptions, d)
+	s.cover(t, d)
+}
+
+// endVerbs say that a position ended: "was removed as protector".
+var endVerbs = set(`remove oust dismiss fire sack resign retire replace suspend quit depart`)
+
+// copular reads "NAME is the owner of X", "NAME became chairman".
+func (s *story) copular(t *tree, c *clause) {
+	head := -1
+	if m := s.mentionAt(t.index, c.head); c.copular && m != nil && m.kind == "name" && m.entity != nil && m.entity.kind == person {
+		for _, x := range c.subjects { // "the trust's sole director is NAME"
+			if t.isCommon(x) && describes(t.lower(x), person) && s.at[t.index][x] == nil && t.article(x) != "a" && t.article(x) != "an" {
+				first, _ := t.base(x)
+				d := description{m: m, t: t, first: first, last: s.phraseEnd(t, x+1), head: x, rule: "copula", past: c.tense == "past"}
+				s.descriptions = append(s.descriptions, d)
+				s.cover(t, d)
+			}
+		}
+		return
+	}
+	switch {
+	case c.copular && t.isNoun(c.head):
+		head = c.head
+	case c.lemma() == "become" || c.lemma() == "remain":
+		if c.xcomp != nil {
+			head = c.xcomp.head
+		} else if len(c.objects) > 0 {
+			head = c.objects[0]
+		} else {
+			for _, k := range t.kids[c.head] {
+				if k > c.head && t.isCommon(k) {
+					head = k
+					break
+				}
+			}
+		}
+	case c.lemma() == "serve" || c.lemma() == "work" || c.lemma() == "name" || c.lemma() == "appoint" || c.lemma() == "describe" || endVerbs[c.lemma()]:
+		head = c.link("as")
+		if head < 0 && c.passive && c.xcomp != nil {
+			head = c.xcomp.head
+		} else if n := len(c.objects); head < 0 && c.passive && n > len(c.surface) {
+			head = c.objects[n-1]
+		}
+	}
+	if head < 0 || c.negated || c.parent != nil && c.how != "conj" && c.how != "relative" && (c.parent.lemma() == "deny" || c.parent.lemma() == "refute") {
+		return
+	}
+	for _, h := range t.conjuncts(head) {
+		if h-head < 10 {
+			s.complement(t, c, h)
+		}
+	}
+}
+
+// complement records what a clause says that its subject is.
+func (s *story) complement(t *tree, c *clause, head int) {
+	who := c.subjects
+	if c.passive {
+		who = c.objects
+	}
+	for _, x := range who {
+		m := s.mentionAt(t.index, x)
+		if m == nil || m.entity == nil || m.entity.kind == paper || m.entity.kind == place || m.entity.kind == country || m.entity.kind == group || !describes(t.lower(head), m.entity.kind) || t.within(x, head) && x > head {
+			continue
+		}
+		if old := s.mentionAt(t.index, head); old != nil && old.kind == "nominal" && old.entity == m.entity && old.head == head {
+			continue // told before
+		}
+		first, _ := t.base(head)
+		_, last := t.whole(head)
+		if negators[t.lower(first-1)] {
+			continue // "a businessman, not a smuggler"
+		}
+		d := description{m: m, t: t, first: first, last: min(last, s.phraseEnd(t, head+1)), head: head, rule: "copula"}
+		d.past = endVerbs[c.lemma()] || c.copular && c.tense == "past" && !c.perfect || c.lemma() == "serve" && (c.tense == "past")
+		d.future = c.modal == "will" || c.modal == "to" && c.lemma() == "become"
+		for _, k := range t.kids[c.head] {
+			if t.lower(k) == "once" || t.lower(k) == "previously" || t.lower(k) == "formerly" {
+				d.past = true
+			}
+		}
+		s.descriptions = append(s.descriptions, d)
+		s.cover(t, d)
+		and := head + 1
+		if t.lower(and) != "and" {
+			and = s.phraseEnd(t, and)
+		}
+		if t.lower(and) == "and" { // "the director and main owner of X"
+			if h, last := t.nounPhrase(and + 1); h >= 0 && describes(t.lower(h), m.entity.kind) && s.at[t.index][h] == nil {
+				e := d
+				e.first, e.head, e.last = and+1, h, s.phraseEnd(t, last)
+				s.descriptions = append(s.descriptions, e)
+				s.cover(t, e)
+			}
+		}
+	}
+}

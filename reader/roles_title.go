@@ -1,0 +1,218 @@
+package reader
+
+import (
+	"strings"
+)
+
+// lastWord is the noun of a title, before any "of" or "for".
+func lastWord(title string) string {
+	low := strings.ToLower(title)
+	for _, cut := range []string{" of ", " for ", " at ", " to ", " in "} {
+		low, _, _ = strings.Cut(low, cut)
+	}
+	f := strings.Fields(low)
+	if len(f) == 0 {
+		return ""
+	}
+	if full := shortTitles[f[len(f)-1]]; full != "" {
+		return full
+	}
+	return f[len(f)-1]
+}
+
+// shortTitles are titles that stand for another.
+var shortTitles = map[string]string{"rep.": "representative", "rep": "representative", "congressman": "representative", "congresswoman": "representative",
+	"sen.": "senator", "sen": "senator", "gov.": "governor", "gov": "governor", "gen.": "general", "gen": "general", "sec.": "secretary",
+	"lt.": "lieutenant", "col.": "colonel", "maj.": "major", "capt.": "captain", "amb.": "ambassador", "pres.": "president",
+	"chairwoman": "chairman", "chairperson": "chairman", "chair": "chair", "spokeswoman": "spokesman", "spokesperson": "spokesman",
+	"attorney": "lawyer", "co-founder": "founder", "chief": "head", "boss": "head", "ceo": "executive"}
+
+// holderOf finds where the position is held: the body before the noun, the
+// owner of it, or what "of", "for", "at" tie to it.
+func (s *story) holderOf(d description) *entity {
+	t := d.t
+	start := d.first
+	if owner := s.ownerBefore(t, d.first); owner != nil {
+		return owner.entity
+	}
+	if d.first > 0 && t.tag(d.first-1) == "PRP$" {
+		return s.entityAt(t.index, d.first-1)
+	}
+	if d.first > 0 && t.tag(d.first-1) == "WP$" {
+		if n := t.phraseBefore(d.first - 1); n >= 0 {
+			return s.entityAt(t.index, n)
+		}
+	}
+	// The words before the noun.
+	var before *entity
+	for i := start; i < d.head; i++ {
+		if t.tag(i) == "POS" && i > start {
+			if m := s.mentionAt(t.index, i-1); m != nil && m.entity != nil {
+				return m.entity
+			}
+		}
+		if t.tag(i) == "PRP$" {
+			if e := s.entityAt(t.index, i); e != nil {
+				return e
+			}
+		}
+		m := s.mentionAt(t.index, i)
+		if m == nil || m.entity == nil || m.entity == d.m.entity || m.first < start && m.kind != "name" {
+			if c := t.demonym(i); c != "" && before == nil {
+				before = s.nation(c)
+			}
+			continue
+		}
+		if before == nil || before.kind == country || before.kind == place {
+			before = m.entity
+		}
+	}
+	// What follows the noun, or the noun joined to it: "director and owner of X".
+	after := d.head + 1
+	if t.lower(after) == "and" {
+		if h, last := t.nounPhrase(after + 1); h >= 0 && (positions[t.lower(h)] || occupations[t.lower(h)]) && t.lower(last) == "of" {
+			after = last
+		}
+	}
+	for i, n := after, 0; i < t.n() && n < 3; n++ {
+		switch t.lower(i) {
+		case "of", "for", "at", "in", "to", "with", "on":
+		default:
+			return before
+		}
+		if low := t.lower(d.head); (low == "envoy" || low == "ambassador" || low == "representative" || low == "emissary") && (t.lower(i) == "for" || t.lower(i) == "to") {
+			return before // where one is sent, not who sends
+		}
+		j := i + 1
+		for j < t.n() && j < i+8 {
+			if m := s.phraseAt(t.index, j); m != nil && m.entity != nil && m.entity != d.m.entity && (m.first >= j || m.kind == "nominal") && m.entity.kind != paper {
+				if m.entity.kind == person && m.first != j {
+					break
+				}
+				if (t.lower(i) == "in" || n > 0) && (m.entity.kind == place || m.entity.kind == country) && before != nil {
+					return before
+				}
+				if owner := t.text(m.last); owner == "'s" || owner == "’s" {
+					if n := s.mentionAt(t.index, m.last+1); n != nil && n.entity != nil {
+						return n.entity
+					}
+				}
+				if m.entity.kind == country || m.entity.kind == place {
+					if n := s.nameAhead(t, m.last); n != nil {
+						return n
+					}
+				}
+				return m.entity
+			}
+			if tag := t.tag(j); tag != "DT" && tag != "JJ" && !strings.HasPrefix(tag, "NN") && tag != "POS" && !t.isHyphen(j) && tag != "PRP$" && tag != "VBN" {
+				break
+			}
+			j++
+		}
+		_, i = t.nounPhrase(i + 1)
+	}
+	return before
+}
+
+// titleOf is the title's words: the noun and what modifies it, without articles,
+// nationalities, the body that it is held with and words for its status; with
+// "of" and "for" phrases that name no body.
+func (s *story) roleTitle(d description, org *entity) string {
+	t := d.t
+	var words []string
+	for i := d.first; i <= d.head; i++ {
+		low := t.lower(i)
+		m := s.mentionAt(t.index, i)
+		inOrg := m != nil && m.entity != nil && m != d.m && m.entity.kind != person && m.kind == "name"
+		switch {
+		case t.tag(i) == "DT" || t.tag(i) == "PRP$" || t.tag(i) == "POS":
+			words = words[:0]
+		case i < d.head && (inOrg || t.demonym(i) != "" || formerWords[low] || actingWords[low] || futureWords[low] && low != "elect"):
+			words = words[:0]
+		case m != nil && m.kind == "name" && m.entity != nil && m.entity.kind == person && m.entity != d.m.entity:
+			words = words[:0]
+		case t.isHyphen(i) && (t.lower(i+1) == "born" || t.lower(i+1) == "based" || t.lower(i+1) == "led" || t.lower(i+1) == "owned" || t.lower(i+1) == "backed"):
+			words = words[:0]
+			i++
+		case t.isHyphen(i):
+			if len(words) > 0 && i+1 <= d.head {
+				words[len(words)-1] += "-" + t.text(i+1)
+				i++
+			}
+		case puffery[low]:
+		case strings.HasPrefix(low, "ex-") || strings.HasPrefix(low, "then-"):
+			_, rest, _ := strings.Cut(t.text(i), "-")
+			words = append(words[:0], rest)
+		default:
+			words = append(words, t.text(i))
+		}
+	}
+	title := strings.Join(words, " ")
+	// Secretary of State; director of operations.
+	i := d.head + 1
+	if low := t.lower(i); low == "of" || low == "for" || low == "general" || low == "to" {
+		if low == "general" {
+			return title + " " + t.text(i)
+		}
+		j := i + 1
+		if m := s.mentionAt(t.index, j); t.lower(j) == "state" || t.lower(j) == "staff" || (m == nil || m == d.m) && t.tag(j) != "DT" && t.tag(j) != "PRP$" || low == "for" && m != nil && m.entity != nil && m.entity.kind == country {
+			_, last := t.nounPhrase(j)
+			for k := j; k < last; k++ {
+				if n := s.mentionAt(t.index, k); n != nil && n.entity != nil && n.entity == org {
+					return strings.TrimSpace(title)
+				}
+			}
+			if low == "of" && (t.lower(j) == "state" || t.lower(j) == "staff") {
+				last = j + 1
+			}
+			last = min(last, max(d.last, j+1))
+			if last > j && !(d.m.first < last && d.m.last > j) {
+				title += " " + t.raw(i, last)
+			} else if d.m.first > j {
+				title += " " + t.raw(i, min(last, d.m.first))
+			}
+		}
+	}
+	return strings.TrimSpace(title)
+}
+
+// puffery modifies a person and is no part of a title.
+var puffery = set(`current founding present powerful prominent wealthy influential leading notorious well-known famous controversial veteran longtime long-time
+	close closest top key fellow one own very most richest new little-known high-profile embattled shadowy flamboyant
+	ageing aging billionaire-turned popular outspoken convicted alleged suspected sanctioned`)
+
+// statusOf tells whether a described position is held now.
+func (s *story) statusOf(d description) Status {
+	t := d.t
+	for i := d.first; i <= d.head; i++ {
+		if low := t.lower(i); strings.HasPrefix(low, "ex-") || strings.HasPrefix(low, "then-") {
+			return Former
+		}
+	}
+	for i := max(0, d.first-2); i < d.head; i++ {
+		low := t.lower(i)
+		if i < d.first && !(low == "then" || low == "ex" || low == "former") {
+			continue
+		}
+		switch {
+		case formerWords[low] && !(low == "late" && i < d.first):
+			return Former
+		case actingWords[low]:
+			return Acting
+		case futureWords[low]:
+			return Future
+		}
+	}
+	for i := d.head + 1; i < d.head+3; i++ {
+		if low := t.lower(i); low == "elect" || low == "designate" || low == "nominee" {
+			return Future
+		}
+	}
+	switch {
+	case d.future:
+		return Future
+	case d.past:
+		return Former
+	}
+	return Current
+}

@@ -1,0 +1,203 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+)
+
+// verbRole reads verbs that say who holds a position: "X leads Y", "Y, run by X".
+func (s *story) verbRole(t *tree, c *clause) {
+	title, ok := holdVerbs[c.lemma()]
+	if !ok || c.negated {
+		return
+	}
+	for _, x := range c.subjects {
+		m := s.mentionAt(t.index, x)
+		if m == nil || m.entity == nil || m.entity.kind != person {
+			continue
+		}
+		for _, o := range c.objects {
+			s.holdsRole(t, c, m, o, title)
+		}
+	}
+}
+
+// whoHolds reads "who leads the Harbour Fund" by its words alone, since the
+// parser often takes heads, leads and chairs for nouns.
+func (s *story) whoHolds(t *tree, i int) {
+	j := i + 1
+	if t.tag(j) == "RB" || t.lower(j) == "has" {
+		j++
+	}
+	title, ok := holdForms[t.lower(j)]
+	n := t.phraseBefore(i)
+	if !ok {
+		return
+	}
+	m := s.mentionAt(t.index, n)
+	if m == nil || m.entity == nil {
+		m = s.mentionAt(t.index, i-2)
+	}
+	s.holdsBy(t, m, j, title)
+}
+
+// nameHolds reads "NAME, 49, owns X" by its words alone.
+func (s *story) nameHolds(m *mention) {
+	t, j := s.trees[m.sentence], m.last
+	if t.text(j) == "," && isNumber(t.text(j+1)) && t.text(j+2) == "," {
+		j += 3
+	}
+	if title, ok := holdForms[t.lower(j)]; ok && m.kind == "name" {
+		s.holdsBy(t, m, j, title)
+	}
+}
+
+// holdsBy records that the person holds a position with the party named behind
+// the verb at j.
+func (s *story) holdsBy(t *tree, m *mention, j int, title string) {
+	if m == nil || m.entity == nil || m.entity.kind != person {
+		return
+	}
+	head, _ := t.nounPhrase(j + 1)
+	if head < 0 {
+		return
+	}
+	e := s.entityAt(t.index, head)
+	for k := j + 1; k < head && e == nil; k++ {
+		e = s.entityAt(t.index, k)
+	}
+	if e == nil || e.kind == person || e.kind == place || e.kind == country {
+		return
+	}
+	st := Current
+	if strings.HasSuffix(t.lower(j), "ed") && title != "founder" || t.lower(j) == "ran" || t.lower(j) == "led" {
+		st = Former
+	}
+	s.addRole(m, title, e, st, t.span(min(m.first, j), head+1), "role-who-holds")
+}
+
+// holdForms are the finite forms of the verbs of holding a position.
+var holdForms = map[string]string{"leads": "head", "led": "head", "heads": "head", "headed": "head", "runs": "head", "ran": "head",
+	"chairs": "chair", "chaired": "chair", "directs": "director", "founded": "founder", "owns": "owner", "owned": "owner",
+	"manages": "manager", "commands": "commander", "commanded": "commander"}
+
+// holdVerbs are the verbs whose subject holds a position with their object.
+var holdVerbs = map[string]string{"lead": "head", "head": "head", "run": "head", "chair": "chair", "direct": "director",
+	"found": "founder", "co-found": "co-founder", "own": "owner", "oversee": "overseer", "manage": "manager", "command": "commander", "take": "role", "play": "role", "have": "role"}
+
+// holdsRole records what a verb of holding says of one object.
+func (s *story) holdsRole(t *tree, c *clause, m *mention, o int, title string) {
+	e := s.entityAt(t.index, o)
+	first, last := t.base(o)
+	switch {
+	case title == "role":
+		if t.lower(o) != "role" || first == o {
+			return
+		}
+		last = s.phraseEnd(t, last)
+		if t.tag(first) == "DT" {
+			first++
+		}
+		s.addRole(m, t.raw(first, min(last, first+8)), nil, Current, t.span(min(first, c.head), last), "role-plays")
+		return
+	case e != nil && (e.kind == company || e.kind == organization || e.kind == body || e.kind == outlet || e.kind == group):
+	case e == nil && (title == "head" && c.lemma() == "lead" && (t.lower(o) == "talks" || t.lower(o) == "negotiations" || t.lower(o) == "investigation" || t.lower(o) == "delegation")):
+		title = "leader of the " + t.lower(o)
+	default:
+		return
+	}
+	if e != nil && (title == "overseer" || title == "manager" && e.kind != company) {
+		return
+	}
+	st := Current
+	if c.tense == "past" && !c.passive && c.lemma() != "found" && c.lemma() != "lead" {
+		st = Former
+	}
+	lo, hi := min(c.head, o, first), max(c.head, o)+1
+	s.addRole(m, title, e, st, t.span(lo, max(hi, last)), "role-verb")
+}
+
+// memberOf reads "Ann Moe of Prost & Lund LLP": a role with the firm, as what
+// the text calls her.
+func (s *story) memberOf(m *mention) {
+	if m.kind != "name" || m.entity == nil || m.entity.kind != person {
+		return
+	}
+	t := s.trees[m.sentence]
+	if t.text(m.last) == "," && t.tag(m.last+1) == "DT" { // "a Louisiana Republican"
+		o, p := s.mentionAt(t.index, m.last+2), s.mentionAt(t.index, m.last+3)
+		if o != nil && p != nil && o.entity != nil && p.entity != nil && o.entity.kind == place && p.entity.kind == organization {
+			s.placeRole(m, o)
+		}
+		return
+	}
+	if t.text(m.last) == "," && t.lower(m.last+2) == "of" { // "Republican of Utah"
+		p, o := s.mentionAt(t.index, m.last+1), s.mentionAt(t.index, m.last+3)
+		if o != nil && p != nil && o.entity != nil && p.entity != nil && o.entity.kind == place && p.entity.kind == organization {
+			s.placeRole(m, o)
+		}
+		return
+	}
+	if l := t.lower(m.last); l != "of" && l != "at" && l != "from" {
+		return
+	}
+	j := m.last + 1
+	if t.lower(j) == "the" {
+		j++
+	}
+	o := s.mentionAt(t.index, j)
+	if o == nil || o.entity == nil || o.first != j || o.kind == "nominal" || o.entity.kind == place {
+		if e := s.nameAhead(t, j); e != nil && t.tag(j-1) == "DT" { // "of the Paris law firm X"
+			for k := j; k < t.n(); k++ {
+				if n := s.mentionAt(t.index, k); n != nil && n.entity == e {
+					o = n
+					break
+				}
+			}
+		}
+	}
+	if o == nil || o.entity == nil || o.kind == "nominal" {
+		return
+	}
+	if t.tag(o.last) == "POS" { // "of the FBI's New York office"
+		if n := s.mentionAt(t.index, o.last+1); n != nil && n.entity != nil && n.entity.kind != place {
+			o = n
+		} else if n := s.mentionAt(t.index, o.last+2); n != nil && n.entity != nil && n.entity.kind == body {
+			o = n
+		}
+	}
+	switch o.entity.kind {
+	case company, organization, body:
+	case place, country:
+		s.placeRole(m, o)
+		return
+	default:
+		return
+	}
+	title := ""
+	for _, d := range s.descriptions { // few: only a name before "of FIRM" asks
+		if d.m == m {
+			title = t.text(d.head)
+			if title == "attorney" || title == "lawyer" {
+				title = "lawyer"
+			}
+		}
+	}
+	if title != "" {
+		s.addRole(m, title, o.entity, Current, t.span(m.first, o.last), "role-of")
+	}
+}
+
+// placeRole gives a lawmaker's title the place behind the name: "Senator Ann
+// Moe of Ostmark".
+func (s *story) placeRole(m, o *mention) {
+	for _, i := range s.rolesOf[m.entity.id] {
+		r := &s.roles[i]
+		if slices.Contains(lawmakers, lastWord(r.Title)) {
+			r.Organization = o.entity.id
+			return
+		}
+	}
+}
+
+var lawmakers = []string{"rep.", "sen.", "rep", "sen", "ex-congressman", "ex-senator", "senator", "representative", "congressman", "congresswoman", "governor", "mayor", "mp"}
