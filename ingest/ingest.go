@@ -50,7 +50,7 @@ func Read(name string, data []byte, o Options) (cite.Document, error) {
 		return cite.Document{}, errors.New("the file is empty")
 	}
 	if len(data) > MaxBytes {
-		return cite.Document{}, fmt.Errorf("the file has %d MB; the limit is %d MB: cut it into parts", len(data)>>20, MaxBytes>>20)
+		return cite.Document{}, fmt.Errorf("the file is larger than %d MB: cut it into parts", MaxBytes>>20)
 	}
 	read, err := reader(name, data)
 	if err != nil {

@@ -81,7 +81,7 @@ func TestBadFilesSayWhatIsWrong(t *testing.T) {
 	}{
 		{"empty.txt", nil, "empty"},
 		{"blank.txt", []byte(" \n\n "), "no text"},
-		{"big.txt", make([]byte, MaxBytes+1), "limit"},
+		{"big.txt", make([]byte, MaxBytes+1), "larger than 64 MB"},
 		{"picture.txt", []byte("\x89PNG\r\n\x1a\n\x00\x00"), "binary"},
 		{"old.doc", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest"), "password"},
 		{"cut.docx", whole[:len(whole)/2], "cut short"},
