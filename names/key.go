@@ -88,13 +88,13 @@ func (k *keyWriter) step(s string, first bool) int {
 	return 1
 }
 
-// finish drops a closing h and reads a closing -of as -ov.
+// finish drops a closing h and reads a closing -of or -ef as -ov or -ev.
 func (k *keyWriter) finish() []byte {
 	out := k.out
 	if n := len(out); n > 2 && out[n-1] == 'h' {
 		out = out[:n-1]
 	}
-	if n := len(out); n > 3 && out[n-1] == 'f' && out[n-2] == 'u' {
+	if n := len(out); n > 3 && out[n-1] == 'f' && keyVowel(out[n-2]) {
 		out[n-1] = 'v'
 	}
 	return out

@@ -334,7 +334,7 @@ func orgPart(ts []token, ws []string, i int, k Kind) (Part, int) {
 	t := &ts[i]
 	w := t.text
 	if k == Thing {
-		if vesselMarks[w] && i < len(ws)-1 && i < 2 {
+		if i < len(ws)-1 && (i < 2 && vesselMarks[w] || i == 1 && ws[0] == "m" && (w == "v" || w == "t" || w == "s")) {
 			return t.part(Honorific), 1
 		}
 	} else {

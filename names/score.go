@@ -91,6 +91,9 @@ func (m *matcher) left(parts []Part, to *[MaxParts]int8, ws *[MaxParts]float32) 
 			}
 		case Initial:
 			r.initials++
+		case Patronymic:
+			r.words += ws[i] / 2 // many a source leaves it out
+			r.n++
 		default:
 			r.words += ws[i]
 			r.n++

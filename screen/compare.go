@@ -34,7 +34,7 @@ func CompareEntities(q, e *ftm.Entity, w Weights) Result {
 	for i := range a.names {
 		for j := range b.names {
 			al := w.Names.Compare(&a.names[i], &b.names[j], nil)
-			if s := al.Score * w.weak(b.weak[j]); s > top {
+			if s := al.Score * w.weak(b.weak[j], &b.names[j]); s > top {
 				best, bi, bj, top = al, i, j, s
 			}
 		}
@@ -47,11 +47,22 @@ func CompareEntities(q, e *ftm.Entity, w Weights) Result {
 	return w.withFacts(r, best.Contradicts, &a.facts, &b.facts, q, e)
 }
 
-func (w *Weights) weak(weak bool) float64 {
-	if weak {
-		return w.WeakAlias
+// weak is the factor on a name that the list calls weak. One of a single word, as
+// "Lion", never reaches the threshold.
+func (w *Weights) weak(weak bool, n *names.Name) float64 {
+	if !weak {
+		return 1
 	}
-	return 1
+	telling := 0
+	for i := range n.Parts {
+		if n.Parts[i].Telling() {
+			telling++
+		}
+	}
+	if telling < 2 && person(n.Kind) {
+		return min(w.WeakAlias, w.Threshold-0.01)
+	}
+	return w.WeakAlias
 }
 
 // prepared is an entity made ready for comparing.

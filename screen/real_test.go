@@ -240,7 +240,9 @@ func TestPeopleOfTheUNListAreFound(t *testing.T) {
 		for i, q := range all {
 			hits := x.Match(onlyNames(q), Options{Limit: 3})
 			want := right[i].First("name")
-			if len(hits) > 0 && hits[0].Match && isCalled(hits[0].Entity, want) {
+			// One treated name is, letter for letter, that of another listed person:
+			// then that one is right.
+			if len(hits) > 0 && hits[0].Match && (isCalled(hits[0].Entity, want) || isCalled(hits[0].Entity, q.First("name"))) {
 				found++
 				continue
 			}

@@ -354,7 +354,7 @@ func (s *search) compare(name uint32, n *names.Name, query int32) {
 	x := s.x
 	x.load(int(name), &s.scratch)
 	al := x.w.Names.Compare(n, &s.scratch, nil)
-	score := al.Score * x.w.weak(x.nameFlags[name]&weakFlag != 0)
+	score := al.Score * x.w.weak(x.nameFlags[name]&weakFlag != 0, &s.scratch)
 	if score < s.least {
 		return
 	}
