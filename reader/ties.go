@@ -17,6 +17,7 @@ func (s *story) findTies() {
 		}
 		s.nounTies(t)
 		s.stakeTies(t)
+		s.holdingTies(t)
 	}
 	s.lawTies()
 	s.sanctionTies()
@@ -50,6 +51,9 @@ type bond struct {
 // cannot be an end of its kind.
 func (s *story) tie(b bond) {
 	b.attribution = b.kind == Told && b.to != nil && strings.Contains(" the "+strings.ToLower(s.doc.Publisher)+" ", " "+strings.ToLower(b.to.name)+" ")
+	if b.kind == Sanctioned || b.kind == Legal {
+		b.from = s.government(b.from)
+	}
 	if b.from == b.to || !b.sound() {
 		return
 	}
@@ -166,7 +170,38 @@ func (s *story) settleTies() {
 		}
 		out = append(out, t)
 	}
-	s.ties = joinHalves(s.foldDenials(out))
+	s.ties = slices.DeleteFunc(joinHalves(s.foldDenials(out)), halfTransfer)
+	s.denyDenied()
+}
+
+// halfTransfer reports whether a transfer lacks an end and tells of nothing that
+// an analyst would follow: "sent a message", "brought a case".
+func halfTransfer(t Tie) bool {
+	if t.Kind != Transfer || t.From != "" && t.To != "" || t.Amount != "" {
+		return false
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(t.What)) {
+		if valuables[strings.Trim(w, ".,;:’'“”\"")] {
+			return false
+		}
+	}
+	return true
+}
+
+// valuables are things whose handing over is told even where nobody says by
+// whom or to whom.
+var valuables = set(`money cash gold bullion diamonds dollars euros funds payment payments bribe bribes commission commissions kickback kickbacks fee fees
+	licence license permit waiver visa passport arms weapons missiles rifles ammunition oil crude gas coal cobalt gift gifts box chocolates
+	files shares stake stakes bitcoin cryptocurrency loan loans profits proceeds`)
+
+// denyDenied marks as negated what nobody in the text asserts and somebody
+// denies: "denied that X has any stake in Y".
+func (s *story) denyDenied() {
+	for i := range s.ties {
+		if t := &s.ties[i]; !t.Negated && s.onlyDenied(t) {
+			t.Negated = true
+		}
+	}
 }
 
 // foldDenials takes out the ties that are only told of in a denial ("denied that

@@ -82,9 +82,10 @@ func (s *story) nameFrom(t *tree, k int) (*entity, int) {
 }
 
 // inTitle reports whether a mention is only the country or body of the title
-// before a name: "Russian" of "Russian President Vladimir …".
+// before a name: "Norwegian" of "Norwegian President Jan …", the bank of "Fjord
+// Bank chief Jan …".
 func (s *story) inTitle(t *tree, m *mention) bool {
-	if m.entity.kind != country && m.entity.kind != body {
+	if m.entity.isPerson() && m.entity.kind != unknown {
 		return false
 	}
 	for k := m.last; k < t.n() && k < m.last+5; k++ {

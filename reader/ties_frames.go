@@ -168,7 +168,7 @@ var (
 	occasions = set("meeting talk dinner lunch summit conference call session gathering visit trip party delegation negotiation")
 	listWords = set("list blacklist register roster sdn")
 	// routine objects make no deal of a verb: "took part", "received treatment".
-	idle = set("part place place care note advantage time office action step role lead control charge call question request treatment support attention praise applause criticism credit training education sentence")
+	idle = set("motion bail request permission access approval interview freedom case lawsuit suit action claim indictment verdict message signal look glimpse part place care note advantage time office action step role lead control charge call question request treatment support attention praise applause criticism credit training education sentence")
 )
 
 // objectOf returns the object that is one of the frame's nouns, or -1. The
@@ -216,9 +216,15 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	if f.via != "" {
 		b.via = s.slot(c, f.via)
 	}
+	if f.kind == Transfer && len(c.objects) == 0 && (f.rule == "ship" || f.rule == "give") {
+		return // "moved to Oslo"
+	}
 	if f.kind == Transfer && len(c.objects) > 0 {
 		if idle[c.t.lemma(c.objects[0])] {
 			return
+		}
+		if e := s.entityAt(c.t.index, c.objects[0]); e.isPerson() && c.passive && f.what == "obj" {
+			return // "was flown to Oslo": a person is no goods
 		}
 		if c.t.tag(c.objects[0]) == "PRP" {
 			from, to, b.what = s.sameThing(c, from, to, b.what)

@@ -47,7 +47,7 @@ func (s *lawReader) read() {
 		w.settle(e)
 	}
 	for _, e := range events {
-		s.tellLaw(e, w)
+		s.tellLaw(e)
 	}
 }
 
@@ -306,8 +306,8 @@ func (s *lawReader) lawNoun(e *lawEvent, i int) bool {
 var lawDoing = set("file open launch bring begin start announce conduct lead issue unseal press seek request order demand lay drop announce initiate level lodge")
 
 // tellLaw writes the ties of an event. A step whose authority nothing names is
-// told only where no other step against the same party has one.
-func (s *lawReader) tellLaw(e *lawEvent, w *whoseLaw) {
+// no tie, unless it is one that was not taken: "has not been charged".
+func (s *lawReader) tellLaw(e *lawEvent) {
 	by := e.by
 	if len(by) == 0 {
 		by = []*entity{nil}
@@ -318,7 +318,7 @@ func (s *lawReader) tellLaw(e *lawEvent, w *whoseLaw) {
 	}
 	for _, a := range by {
 		for _, z := range e.on {
-			if a == z || a == nil && w.known[z] {
+			if a == z || a == nil && !e.negated {
 				continue
 			}
 			s.tie(bond{kind: Legal, from: a, to: z, role: e.step, date: s.dateOf(e.t, e.head), place: place, t: e.t, head: e.head, rule: e.rule,

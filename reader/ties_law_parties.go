@@ -205,10 +205,10 @@ type whoseLaw struct {
 	s      *lawReader
 	first  map[*entity]*entity            // by accused: the first authority that the story gives
 	step   map[*entity]map[string]*entity // … for a step
-	known  map[*entity]bool
-	lastAt int     // its sentence
-	last   *entity // the last body of the law that the story has named
-	any    *entity // the first
+	lastAt int                            // its sentence
+	last   *entity                        // the last body of the law that the story has named
+	any    *entity                        // the first
+	acts   map[*entity]bool               // authorities that the words name for some step
 	// oneLaw is set where no two bodies of the law in the story are known to be
 	// of two countries.
 	oneLaw bool
@@ -217,7 +217,7 @@ type whoseLaw struct {
 }
 
 func (s *lawReader) newWhoseLaw(events []*lawEvent) *whoseLaw {
-	w := &whoseLaw{s: s, first: map[*entity]*entity{}, step: map[*entity]map[string]*entity{}, known: map[*entity]bool{}}
+	w := &whoseLaw{s: s, first: map[*entity]*entity{}, step: map[*entity]map[string]*entity{}, acts: map[*entity]bool{}}
 	for _, m := range s.mentions {
 		if m.entity != nil && m.kind != "pronoun" && (m.entity.kind == body && lawName(m.entity.name) || m.entity.kind == country && s.actsAsLaw(s.trees[m.sentence], m)) {
 			w.all = append(w.all, m)
@@ -236,6 +236,7 @@ func (s *lawReader) newWhoseLaw(events []*lawEvent) *whoseLaw {
 	for _, e := range events {
 		if len(e.by) > 0 {
 			w.note(e)
+			w.acts[e.by[0]] = true
 		}
 	}
 	return w
@@ -256,7 +257,7 @@ func (w *whoseLaw) guess(e *lawEvent, z *entity) *entity {
 	if w.last != nil && e.t.index-w.lastAt <= 1 && takes(w.last, e.step) && (w.oneLaw || !local) {
 		return w.last
 	}
-	if w.oneLaw && w.any != nil && takes(w.any, e.step) {
+	if w.oneLaw && w.any != nil && takes(w.any, e.step) && !w.acts[w.any] {
 		return w.any
 	}
 	return nil
@@ -278,7 +279,6 @@ func takes(e *entity, step string) bool {
 // note remembers whose law an event was.
 func (w *whoseLaw) note(e *lawEvent) {
 	for _, x := range e.on {
-		w.known[x] = true
 		if w.first[x] == nil {
 			w.first[x] = e.by[0]
 		}
@@ -346,8 +346,11 @@ func (w *whoseLaw) where(e *lawEvent) []*entity {
 	}
 	var out []*entity
 	for _, h := range linked(links, preps) {
-		for _, x := range append(w.s.parties(t, t.conjuncts(h)), w.included(t, h)...) {
-			if x.kind == country && !slices.Contains(out, x) {
+		for _, x := range append(w.s.placesAt(t, h), w.included(t, h)...) {
+			if x.kind == place && x.country != "" {
+				x = w.s.countries[x.country]
+			}
+			if x != nil && x.kind == country && !slices.Contains(out, x) {
 				out = append(out, x)
 			}
 		}
@@ -363,6 +366,18 @@ func (w *whoseLaw) where(e *lawEvent) []*entity {
 		}
 	}
 	return nil
+}
+
+// placesAt returns the countries and places that a noun and those joined to it
+// name.
+func (s *story) placesAt(t *tree, h int) []*entity {
+	var out []*entity
+	for _, k := range t.conjuncts(h) {
+		if e := s.entityAt(t.index, k); e != nil && (e.kind == country || e.kind == place) {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // included returns the countries listed behind "in several nations, including".

@@ -27,14 +27,14 @@ var nounRules = []nounRule{
 	{rule: "ally", kind: Associate, base: "of to with", nouns: `ally friend confidant confidante associate protégé protege supporter loyalist crony benefactor patron mentor
 		acquaintance backer insider classmate bodyguard chef aide adviser advisor fixer henchman deputy lieutenant rival`},
 	{rule: "ties", kind: Associate, base: "to with", nouns: "tie link connection contact relationship friendship closeness proximity"},
-	{rule: "partner", kind: Business, base: "of with", nouns: "partner co-founder cofounder client customer contractor supplier investor lender creditor tenant"},
+	{rule: "partner", kind: Business, base: "of with", nouns: "partner co-founder cofounder customer contractor supplier investor lender creditor tenant"},
 	{rule: "deal", kind: Business, base: "with between", event: true, nouns: "deal contract partnership venture joint-venture dealings transaction"},
 	{rule: "business-with", kind: Business, base: "with", event: true, nouns: "business"},
 	{rule: "delivery-to", kind: Transfer, base: "to", nouns: "delivery transfer payment donation shipment handover sale supply"},
 	{rule: "owner", kind: Owns, base: "of in", nouns: "owner co-owner shareholder stakeholder proprietor landlord stockholder"},
 	{rule: "company-of", kind: Owns, base: "of", reverse: true, nouns: "company firm business subsidiary unit affiliate conglomerate holding yacht superyacht vessel jet mansion villa estate hotel newspaper"},
 	{rule: "spokesman", kind: Represents, base: "for of to", nouns: "spokesman spokeswoman spokesperson lawyer attorney envoy representative lobbyist ambassador emissary agent solicitor barrister counsel"},
-	{rule: "member-of", kind: Member, base: "of in", nouns: "member trustee"},
+	{rule: "member-of", kind: Member, base: "of in", nouns: "member trustee part"},
 	{rule: "meeting-between", kind: Meeting, base: "between with of", event: true, nouns: "meeting talk dinner lunch summit sit-down encounter discussion negotiation conversation breakfast"},
 	{rule: "settlement-between", kind: Legal, base: "between", event: true, nouns: "settlement plea lawsuit case"},
 }
@@ -173,7 +173,7 @@ func (s *story) bases(t *tree, i int, r *nounRule) []*entity {
 	}
 	if len(heads) == 0 {
 		for _, m := range t.modifiers(i) { // "the Witkoff-owned hotel", "Trump ally X"
-			if e := s.entityAt(t.index, m); e != nil && e.canAct() && r.kind != Business {
+			if e := s.entityAt(t.index, m); e != nil && e.canAct() && r.kind != Business && !(r.kind == Owns && e.kind == country) {
 				heads = append(heads, m)
 			}
 		}

@@ -47,6 +47,9 @@ func (s *story) sanctionNoun(t *tree, i int) {
 			if w == "to" || w == "with" {
 				k--
 			}
+			if by == nil && t.lower(i+1) == "by" {
+				by, _ = s.nameFrom(t, i+2)
+			}
 			if who := s.bearer(t, k); who != nil {
 				b.from, b.to = by, who
 				b.negated = deniedClause(t.clauseOver(k))
@@ -302,13 +305,28 @@ func (s *story) issuer() {
 			continue
 		}
 		if by != "" && by != x.From {
-			return
+			return // two authorities: it cannot be told
 		}
 		by = x.From
 	}
 	for i := range s.ties {
-		if x := &s.ties[i]; x.Kind == Sanctioned && x.From == "" && x.To != by {
+		if x := &s.ties[i]; x.Kind == Sanctioned && x.From == "" && x.To != by && by != "" {
 			x.From = by
 		}
 	}
+}
+
+// capitals are cities that stand for the government that sits there.
+var capitals = map[string]string{"Washington": "us", "Moscow": "ru", "London": "gb", "Beijing": "cn", "Tehran": "ir", "Kyiv": "ua", "Kiev": "ua", "Ankara": "tr",
+	"Berlin": "de", "Paris": "fr", "Ottawa": "ca", "Canberra": "au", "Tokyo": "jp", "Bern": "ch", "Caracas": "ve", "Minsk": "by", "Pyongyang": "kp", "Jerusalem": "il"}
+
+// government is the country that a capital stands for, where the story names
+// the country too; any other party is itself.
+func (s *story) government(e *entity) *entity {
+	if e != nil && e.kind == place && capitals[e.name] != "" {
+		if c := s.countries[capitals[e.name]]; c != nil {
+			return c
+		}
+	}
+	return e
 }

@@ -1,0 +1,118 @@
+package reader
+
+import "strings"
+
+// holdingTies reads ownership that no verb tells, by the words:
+//
+//	"his Malta-based Norland Shipping", "Berg's Norland Shipping"
+//	"Berg's stake in Norland", "a stake in Norland held by Berg"
+//	"Norwegian state oil company Fjordolje", "the state-owned Fjord Bank"
+//	"Norland's owner, Jan Berg", "a company owned by Berg, Norland"
+func (s *story) holdingTies(t *tree) {
+	for i := range t.n() {
+		s.companyOfName(t, i)
+		s.stateOwned(t, i)
+		s.stakeNoun(t, i)
+	}
+}
+
+// companyOfName reads a company named right behind its owner's genitive.
+func (s *story) companyOfName(t *tree, i int) {
+	if t.tag(i) != "POS" && t.tag(i) != "PRP$" {
+		return
+	}
+	owner := s.entityAt(t.index, i)
+	if t.tag(i) == "POS" {
+		owner = s.entityAt(t.index, i-1)
+	}
+	if owner == nil || owner.kind != person {
+		return
+	}
+	for k := i + 1; k < min(t.n(), i+8); k++ {
+		m := s.mentionAt(t.index, k)
+		if m != nil && m.entity != nil && m.entity.kind == company && m.kind != "pronoun" && m.first == k {
+			if t.tag(m.last) == "POS" || m.entity == owner || t.isCommon(m.last) || strings.Contains(m.entity.name, owner.name) {
+				return // "his Norland Shipping shares", "his Norland colleagues"
+			}
+			s.tie(bond{kind: Owns, from: owner, to: m.entity, role: "company", status: formerIf(t, k), t: t, head: i, rule: "owned-name"})
+			return
+		}
+		if m != nil && m.entity != nil && m.entity.kind == person || !describing(t.tag(k)) || notOwned[t.lemma(k)] {
+			return
+		}
+	}
+}
+
+// notOwned are nouns that stand between an owner and a company that is not the
+// owner's: "his employer Fjord Bank", "his lawyers Berg & Co".
+var notOwned = set("employer lawyer attorney firm bank bankers partner rival client colleague boss former lender creditor supplier customer broker agent adviser accountant auditor insurer landlord tenant ally friend")
+
+func formerIf(t *tree, i int) Status {
+	if former(t, i) {
+		return Former
+	}
+	return ""
+}
+
+// stateOwned reads a country before a company that belongs to the state.
+func (s *story) stateOwned(t *tree, i int) {
+	if t.lower(i) != "state" || !t.isHyphen(i+1) && !t.isCommon(i+1) {
+		return
+	}
+	k, telling := i+1, t.isHyphen(i+1) && (t.lower(i+2) == "owned" || t.lower(i+2) == "run" || t.lower(i+2) == "controlled")
+	for ; k < min(t.n(), i+8); k++ {
+		m := s.mentionAt(t.index, k)
+		if m != nil && m.entity != nil && (m.entity.kind == company || m.entity.kind == organization) && m.first == k {
+			break
+		}
+		telling = telling || companyCommon[t.lower(k)]
+		if !describing(t.tag(k)) && !t.isHyphen(k) {
+			return
+		}
+	}
+	m := s.mentionAt(t.index, k)
+	if m == nil || m.entity == nil || !telling {
+		return
+	}
+	owner := s.countries[t.demonym(i-1)]
+	if t.tag(i-1) == "POS" {
+		owner = s.entityAt(t.index, i-2)
+	}
+	if owner == nil || owner.kind != country {
+		return
+	}
+	s.tie(bond{kind: Owns, from: owner, to: m.entity, role: "state-owned", t: t, head: i, rule: "state-owned"})
+}
+
+// stakeNoun reads "X's stake in Y".
+func (s *story) stakeNoun(t *tree, i int) {
+	switch t.lemma(i) {
+	case "stake", "share", "shareholding", "stakeholding", "holding", "interest":
+	default:
+		return
+	}
+	if !t.isCommon(i) || t.lower(i+1) != "in" && t.lower(i+1) != "of" {
+		return
+	}
+	asset, _ := s.nameFrom(t, i+2)
+	if asset == nil || asset.kind != company && asset.kind != organization && asset.kind != unknown {
+		return
+	}
+	owner := s.basesOwner(t, i)
+	b := bond{kind: Owns, from: owner, to: asset, role: t.lemma(i), percent: s.percentNear(t, i), t: t, head: i, rule: "stake-in"}
+	c := t.clauseOver(i)
+	if c != nil {
+		switch {
+		case c.lemma() == "sell" || c.lemma() == "dispose" || c.lemma() == "divest" || c.lemma() == "transfer":
+			b.status = Former
+			if c.meant() || c.modal == "to" || t.tag(c.head) == "VBG" {
+				b.status = Current // not sold yet
+			}
+		case c.denied():
+			b.negated = true
+		}
+	}
+	if owner != nil && owner.canAct() {
+		s.tie(b)
+	}
+}
