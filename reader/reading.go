@@ -13,6 +13,8 @@ type Reading struct {
 	Ties      []Tie         `json:"ties"`
 	Dates     []Date        `json:"dates"`
 	Claims    []Claim       `json:"claims"`
+	// Corrections are what a person changed in it, in the order of their file.
+	Corrections []Correction `json:"corrections,omitempty"`
 }
 
 // Entity is a party, a place or a document that the text names, with every
@@ -31,6 +33,7 @@ type Entity struct {
 	Aliases    []string            `json:"aliases"`
 	Mentions   []Mention           `json:"mentions"`
 	Properties map[string][]string `json:"properties"`
+	Rule       string              `json:"rule,omitempty"` // "correction" where a person put it in or changed it
 }
 
 // Mention is one place where an entity is spoken of.
@@ -110,6 +113,7 @@ type Date struct {
 	Text string `json:"text"`
 	cite.Span
 	Value string `json:"value"`
+	Rule  string `json:"rule,omitempty"`
 }
 
 // Claim is one attributed statement: who says it, with what stance, through

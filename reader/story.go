@@ -30,6 +30,7 @@ type story struct {
 	voices
 	claims []*claim
 	ties   []Tie
+	trace  *trace // nil unless the reading is to be explained
 }
 
 // mention is one place where an entity is spoken of: tokens [first, last) of a

@@ -54,6 +54,7 @@ func (s *story) tie(b bond) {
 	if b.kind == Sanctioned || b.kind == Legal {
 		b.from = s.government(b.from)
 	}
+	s.trace.bond(s, b)
 	if b.from == b.to || !b.sound() {
 		return
 	}

@@ -127,6 +127,7 @@ func (s *story) verbTies(c *clause) {
 		}
 	}
 	for _, f := range byVerb[lemma] {
+		s.trace.frame(s, c, f)
 		if f.fits(s, c) {
 			s.applyFrame(c, f)
 		}
@@ -189,6 +190,7 @@ func (f *frame) objectOf(c *clause) int {
 // applyFrame makes the ties between the parties in the frame's slots.
 func (s *story) applyFrame(c *clause, f *frame) {
 	from, to := s.slot(c, f.from), s.slot(c, f.to)
+	s.trace.ends(s, c, f, from, to)
 	b := bond{kind: f.kind, rule: f.rule, t: c.t, head: c.head, status: f.status, negated: c.denied() != f.negated, role: f.role}
 	if f.kind == Owns && f.object == "" && f.status == "" && f.rule == "own" && c.lemma() != "own" && c.lemma() != "control" && !s.ownable(to) {
 		return // "hold a meeting", "bought time"

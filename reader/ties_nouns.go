@@ -138,6 +138,7 @@ func (s *story) applyNoun(t *tree, i int, r *nounRule) {
 	}
 	b.percent = s.percentNear(t, i)
 	holders := s.holders(t, i)
+	s.trace.noun(s, t, i, r, holders, bases)
 	if h, base := s.besideNoun(t, i, r); h != nil && (len(bases) == 0 || len(holders) == 0 || holders[0].props["summary"] != nil) {
 		holders, bases = []*entity{h}, []*entity{base}
 	}
