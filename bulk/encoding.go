@@ -44,8 +44,9 @@ func utf16(big bool) charset {
 }
 
 // guessCharset tells the encoding of a text by its first bytes: by the mark at its
-// beginning, by zeros, as UTF-8 where it is that, else by the letters. A few lines
-// that are not UTF-8 in a text where others are do not make it another encoding.
+// beginning, by zeros, as UTF-8 where it is that, else by the letters. A few
+// lines that are not UTF-8 are damaged and do not make a text one in another encoding:
+// it takes two, one in a hundred, and more than there are with letters in UTF-8.
 func guessCharset(head []byte) charset {
 	switch {
 	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
@@ -64,8 +65,9 @@ func guessCharset(head []byte) charset {
 	if half := len(head) / 2; half > 4 && max(zeros[0], zeros[1]) > half/3 && min(zeros[0], zeros[1]) < half/20 {
 		return utf16(zeros[0] > zeros[1])
 	}
-	good, broken := 0, []byte(nil)
+	lines, good, broken := 0, 0, []byte(nil)
 	for l := range bytes.Lines(head) {
+		lines++
 		switch {
 		case ascii(l), !bytes.HasSuffix(l, []byte("\n")) && len(l) < len(head): // perhaps cut inside a letter
 		case utf8.Valid(l):
@@ -74,7 +76,7 @@ func guessCharset(head []byte) charset {
 			broken = append(broken, l...)
 		}
 	}
-	if bytes.Count(broken, []byte("\n")) <= good {
+	if bad := bytes.Count(broken, []byte("\n")); bad < 2 || bad <= good || bad*100 < lines {
 		return charset{name: utf8Name}
 	}
 	r, err := chardet.NewTextDetector().DetectBest(broken)

@@ -104,7 +104,7 @@ func writeCSV(w *csv.Writer, r *Row, width int, hits []vet.Standing) {
 		for _, f := range h.Explanations {
 			why = append(why, f.Detail)
 		}
-		w.Write(append(out[:width], strconv.FormatInt(r.Number, 10), h.ListTitle, h.ID, h.Name, strconv.FormatFloat(h.Score, 'f', 4, 64),
+		w.Write(append(out[:width], strconv.FormatInt(r.Number, 10), h.ListTitle, h.ID, h.Name, formatScore(h.Score),
 			strconv.FormatBool(h.Match.Match), strings.Join(h.Programs, "; "), h.Since, string(h.Standing.Status), strings.Join(why, "; ")))
 	}
 }
@@ -136,3 +136,5 @@ func csvLine(fields []string) []byte {
 	w.Flush()
 	return b.Bytes()
 }
+
+func formatScore(x float64) string { return strconv.FormatFloat(x, 'f', 4, 64) }

@@ -125,7 +125,7 @@ func (r *Rows) openText(br *bufio.Reader, head []byte, o ReadOptions) error {
 	if bytes.HasPrefix(start, []byte("PK\x03\x04")) || bytes.HasPrefix(start, []byte("\x1f\x8b")) {
 		return errors.New("a packed file; unpack it first (an Excel sheet: save it as CSV)")
 	}
-	if bytes.IndexByte(start[:min(len(start), 1000)], 0) >= 0 {
+	if some := start[:min(len(start), 1000)]; bytes.Count(some, []byte{0})*20 > len(some) {
 		return errors.New("a binary file; CSV, NDJSON and Parquet are read (an Excel sheet: save it as CSV)")
 	}
 	lines := newLineReader(text)

@@ -46,7 +46,7 @@ schema schema entitytype partytype customertype clienttype recordtype subjecttyp
 `
 
 // headerPrefixes are words that stand before what a column holds: customer_name.
-var headerPrefixes = []string{"properties", "customer", "client", "cust", "counterparty", "party", "kunde", "kunden", "cliente", "holder", "accountholder", "beneficiary", "person", "personal", "individual", "entity", "applicant", "subject", "member", "user", "contact", "owner", "legal", "primary", "main", "query"}
+var headerPrefixes = []string{"properties", "customer", "client", "cust", "counterparty", "party", "kunde", "kunden", "cliente", "holder", "accountholder", "beneficiary", "person", "personal", "individual", "entity", "applicant", "subject", "member", "user", "contact", "owner", "legal", "primary", "main", "query", "vessel", "ship", "schiff", "aircraft"}
 
 // schemaWords says which schema a value of a column of kinds stands for.
 const schemaWords = `
