@@ -15,9 +15,9 @@ var datelines = regexp.MustCompile(`^\s*\p{Lu}{3,}[\p{L}\p{M} .,'’/0-9-]{0,60}
 func (r *Reader) parse(text string) []syntax.Sentence {
 	cut := len(datelines.FindString(text))
 	if cut == 0 || cut >= len(text) {
-		return r.parser.Parse(text)
+		return r.parseLong(text)
 	}
-	head, body := r.parser.Parse(text[:cut]), r.parser.Parse(text[cut:])
+	head, body := r.parser.Parse(text[:cut]), r.parseLong(text[cut:])
 	for i := range head {
 		head[i].Names = nil
 		for j := range head[i].Tokens {
@@ -26,13 +26,6 @@ func (r *Reader) parse(text string) []syntax.Sentence {
 			}
 		}
 	}
-	for i := range body {
-		s := &body[i]
-		s.Start, s.End = s.Start+cut, s.End+cut
-		for j := range s.Tokens {
-			s.Tokens[j].Start += cut
-			s.Tokens[j].End += cut
-		}
-	}
+	shift(body, cut)
 	return append(head, body...)
 }
