@@ -164,6 +164,9 @@ func (w *Weights) adjust(a, b *facts) (delta, evidence, least float64) {
 	case birthDiffers:
 		delta = -w.BirthDiffers
 	}
+	if unconfirmed(a, b) {
+		delta = -w.Unconfirmed
+	}
 	if meet, ok := meeting(a.countries, b.countries); meet {
 		delta += w.CountryEqual
 		evidence += 0.3
@@ -180,6 +183,12 @@ func (w *Weights) adjust(a, b *facts) (delta, evidence, least float64) {
 		delta -= w.IdentifierDiffers
 	}
 	return delta, evidence, least
+}
+
+// unconfirmed reports whether the query's birth date has nothing to be held
+// against, not even a country.
+func unconfirmed(a, b *facts) bool {
+	return len(a.births) > 0 && len(b.births) == 0 && len(b.countries) == 0
 }
 
 // total joins a name's score with the facts. Facts raise only a score that the
@@ -224,6 +233,9 @@ func (w *Weights) factFeatures(a, b *facts, q, e *ftm.Entity) []Feature {
 		add("birthDate", -w.BirthNear, "birth date near, not equal", births(q), births(e))
 	case birthDiffers:
 		add("birthDate", -w.BirthDiffers, "birth date differs", births(q), births(e))
+	}
+	if unconfirmed(a, b) {
+		add("birthDate", -w.Unconfirmed, "no birth date or country to confirm it by", births(q), "")
 	}
 	if meet, ok := meeting(a.countries, b.countries); meet {
 		add("country", w.CountryEqual, "country shared", countryWords(a), countryWords(b))

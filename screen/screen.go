@@ -27,6 +27,8 @@ type Weights struct {
 	BirthNear    float64 `json:"birthNear"`    // taken off where the year agrees and the day does not, or the years are one apart
 	BirthDiffers float64 `json:"birthDiffers"` // taken off where the years are further apart
 
+	Unconfirmed float64 `json:"unconfirmed"` // taken off where the query has a birth date and the other side neither one nor a country
+
 	CountryEqual   float64 `json:"countryEqual"`   // added where a country is shared
 	CountryDiffers float64 `json:"countryDiffers"` // taken off where both sides have countries and none is shared
 	GenderDiffers  float64 `json:"genderDiffers"`  // taken off
@@ -39,7 +41,7 @@ type Weights struct {
 func Defaults() Weights {
 	return Weights{
 		Threshold: 0.70, Names: names.Defaults(), WeakAlias: 0.95,
-		BirthEqual: 0.06, BirthYear: 0.03, BirthNear: 0.06, BirthDiffers: 0.32,
+		BirthEqual: 0.06, BirthYear: 0.03, BirthNear: 0.06, BirthDiffers: 0.32, Unconfirmed: 0.04,
 		CountryEqual: 0.02, CountryDiffers: 0.12, GenderDiffers: 0.20,
 		Identifier: 0.97, IdentifierDiffers: 0.10,
 	}
