@@ -18,6 +18,7 @@ func (s *story) findTies() {
 		s.nounTies(t)
 		s.stakeTies(t)
 		s.holdingTies(t)
+		s.linkedTies(t)
 	}
 	s.lawTies()
 	s.sanctionTies()
@@ -137,7 +138,7 @@ func (b *bond) sound() bool {
 	case Family:
 		return a.isPerson() && z.isPerson()
 	case Associate:
-		return a.canAct() && z.canAct() && (a.isPerson() || z.isPerson() || a.kind == group || z.kind == group)
+		return a.canAct() && z.canAct() && a.kind != outlet && z.kind != outlet && !(a.kind == country && z.kind == country)
 	case Meeting:
 		return a.canAct() && z.canAct() && a.kind != outlet && z.kind != outlet && a.kind != country && z.kind != country && (a.isPerson() || z.isPerson())
 	case Business, Represents:
@@ -145,7 +146,10 @@ func (b *bond) sound() bool {
 	case Member:
 		return a.canAct() && (z.kind == organization || z.kind == body || z.kind == group || z.kind == company)
 	case Owns:
-		return a.canAct() && a.kind != outlet && z.kind != person && z.kind != paper
+		if a.kind == country && !stateRules[b.rule] {
+			return false // "the Norwegian owner", "a Norwegian company"
+		}
+		return a.canAct() && a.kind != outlet && z.kind != person && z.kind != paper && z.kind != country && z.kind != body
 	case Told:
 		return (a == nil || a.canAct()) && z != nil && z.canAct() && z.kind != outlet && (a == nil || a.kind != outlet) && !b.attribution
 	case Sanctioned, Legal:
@@ -155,6 +159,9 @@ func (b *bond) sound() bool {
 	}
 	return true
 }
+
+// stateRules are the rules for owning by which a country can own.
+var stateRules = set("state-owned stake-owned-by stake-held stake-in own own-part-of sell divest belong-to")
 
 func (e *entity) isPerson() bool { return e != nil && (e.kind == person || e.kind == unknown) }
 func (e *entity) canAct() bool   { return e != nil && e.kind.acts() }

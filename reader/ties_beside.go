@@ -64,7 +64,11 @@ func (s *story) nameFrom(t *tree, k int) (*entity, int) {
 	commas := 0
 	for steps := 0; k < t.n() && steps < 8; steps++ {
 		if m := s.mentionAt(t.index, k); m != nil && m.kind != "pronoun" && m.entity != nil && m.entity.canAct() && !s.inTitle(t, m) {
-			return m.entity, m.last
+			if t.tag(m.last) != "POS" || m.last+1 >= t.n() {
+				return m.entity, m.last
+			}
+			k = m.last + 1 // an owner is not the head of its phrase
+			continue
 		}
 		tag := t.tag(k)
 		switch {
@@ -72,7 +76,9 @@ func (s *story) nameFrom(t *tree, k int) (*entity, int) {
 			if commas++; commas > 1 || steps > 0 {
 				return nil, k
 			}
-		case describing(tag) || tag == "DT" || tag == "POS" || tag == "HYPH" || t.lower(k) == "of" || t.lower(k) == "in":
+		case describing(tag) || tag == "DT" || tag == "POS" || tag == "HYPH":
+		case (t.lower(k) == "of" || t.lower(k) == "in") && k > 0 && (positions[t.lower(k-1)] || isCap(t.text(k-1)) || t.lower(k-1) == "one"):
+			// the rest of a title, "Minister of Ports X"; "the sister of X" is not X
 		default:
 			return nil, k
 		}
@@ -105,6 +111,10 @@ func (s *story) nameBefore(t *tree, i int) *entity {
 	for k := i - 1; k > 0 && k >= i-7; k-- {
 		tag := t.tag(k)
 		switch {
+		case t.lemma(k) == "be" && t.tag(k) != "VB":
+			return s.saidOf(t, k)
+		case negators[t.lower(k)]:
+			return nil
 		case breaks[t.text(k)]:
 			if m := s.mentionAt(t.index, k-1); m != nil && m.kind != "pronoun" && m.entity != nil && m.entity.canAct() {
 				return m.entity

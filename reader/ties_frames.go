@@ -63,6 +63,8 @@ var frames = []frame{
 
 	{rule: "represent", kind: Represents, verbs: "represent defend", from: "subj", to: "obj"},
 	{rule: "act-for", kind: Represents, verbs: "act lobby speak work negotiate", prep: "for on_behalf_of", from: "subj", to: "@for,on behalf of"},
+	{rule: "hire", kind: Represents, verbs: "hire retain engage enlist", from: "obj", to: "subj", role: "hired"},
+	{rule: "hire-included", kind: Represents, verbs: "hire retain engage enlist", from: "list", to: "subj", role: "hired"},
 
 	{rule: "join", kind: Member, verbs: "join", from: "subj", to: "obj"},
 	{rule: "belong-to-group", kind: Member, verbs: "sit serve", prep: "on", from: "subj", to: "@on"},
@@ -78,6 +80,7 @@ var frames = []frame{
 	{rule: "pay", kind: Transfer, verbs: "pay reimburse repay bribe refund compensate", from: "subj", to: "rec|@to|obj@to|obj", what: "obj", via: "@via,through"},
 	{rule: "sell-to", kind: Transfer, verbs: "sell", prep: "to", from: "subj", to: "@to", what: "obj"},
 	{rule: "receive", kind: Transfer, verbs: "receive accept obtain collect", from: "@from|obj@from|obj's|-", to: "subj", what: "obj", via: "@via,through"},
+	{rule: "take-from", kind: Transfer, verbs: "take borrow raise get earn", prep: "from", from: "@from", to: "subj", what: "obj", role: "money"},
 	{rule: "issue", kind: Transfer, verbs: "issue", object: "waiver licence license permit visa passport invoice loan exemption authorization authorisation", from: "subj", to: "@to|obj@to,for|rec|later", what: "obj"},
 	{rule: "distribute", kind: Transfer, verbs: "distribute allocate remit", from: "subj|-", to: "@to,among", what: "obj"},
 
@@ -138,8 +141,8 @@ func (s *story) verbTies(c *clause) {
 // for.
 func (f *frame) fits(s *story, c *clause) bool {
 	t := c.t
-	if f.passive && !c.passive {
-		return false
+	if f.passive && (!c.passive || t.lower(c.head+1) == "off") {
+		return false // "cut off from the markets" is not about being told
 	}
 	if f.particle != "" && c.particle != f.particle && t.lower(c.head+1) != f.particle {
 		return false
@@ -157,6 +160,8 @@ func (f *frame) fits(s *story, c *clause) bool {
 		return slices.ContainsFunc(c.subjects, func(i int) bool { return occasions[t.lemma(i)] })
 	case "list":
 		return slices.ContainsFunc(c.links, func(l link) bool { return listWords[t.lemma(l.head)] })
+	case "money":
+		return s.amountOf(c) != ""
 	case "dark":
 		return slices.ContainsFunc(c.links, func(l link) bool { return t.lemma(l.head) == "dark" })
 	case "sanctions":
@@ -189,6 +194,9 @@ func (f *frame) objectOf(c *clause) int {
 
 // applyFrame makes the ties between the parties in the frame's slots.
 func (s *story) applyFrame(c *clause, f *frame) {
+	if p := c.parent; p != nil && c.how != "conj" && c.how != "relative" && barring[p.lemma()] {
+		return // "bars firms from dealing with X": nobody does
+	}
 	from, to := s.slot(c, f.from), s.slot(c, f.to)
 	s.trace.ends(s, c, f, from, to)
 	b := bond{kind: f.kind, rule: f.rule, t: c.t, head: c.head, status: f.status, negated: c.denied() != f.negated, role: f.role}
@@ -201,7 +209,7 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	if f.negated {
 		b.role = "told" // "cut out of it" is not told
 	}
-	if b.role == "" || b.role == "occasion" || b.role == "list" || b.role == "dark" || b.role == "sanctions" {
+	if b.role == "" || b.role == "occasion" || b.role == "list" || b.role == "dark" || b.role == "money" || b.role == "sanctions" {
 		b.role = f.word(c)
 	}
 	if b.status == "" {
@@ -255,6 +263,9 @@ func (s *story) applyFrame(c *clause, f *frame) {
 		for _, z := range to {
 			x := b
 			x.from, x.to = a, z
+			if f.rule == "act-for" && c.lemma() == "work" && z != nil && !z.isPerson() && z.kind != country {
+				x.kind = Member // "worked for the bank"
+			}
 			s.tie(x)
 		}
 	}
@@ -277,6 +288,9 @@ func (s *story) assets(c *clause) []*entity {
 }
 
 var assetNouns = set("asset business holding share stake property operation interest investment")
+
+// barring verbs say that what hangs on them is not done.
+var barring = set("prohibit bar ban forbid prevent stop prevent block discourage")
 
 // sameThing fills in what a second handing over in the sentence leaves unsaid:
 // "gave the plan to X before presenting it in Y".

@@ -26,6 +26,7 @@ var nounRules = []nounRule{
 		stepdaughter stepfather stepmother half-brother half-sister widow widower fiancé fiancée twin heir parent child sibling relative in-law ex-wife ex-husband`},
 	{rule: "ally", kind: Associate, base: "of to with", nouns: `ally friend confidant confidante associate protégé protege supporter loyalist crony benefactor patron mentor
 		acquaintance backer insider classmate bodyguard chef aide adviser advisor fixer henchman deputy lieutenant rival`},
+	{rule: "front", kind: Associate, base: "for of", nouns: "frontman front proxy strawman nominee intermediary middleman bagman figurehead"},
 	{rule: "ties", kind: Associate, base: "to with", nouns: "tie link connection contact relationship friendship closeness proximity"},
 	{rule: "partner", kind: Business, base: "of with", nouns: "partner co-founder cofounder customer contractor supplier investor lender creditor tenant"},
 	{rule: "deal", kind: Business, base: "with between", event: true, nouns: "deal contract partnership venture joint-venture dealings transaction"},
@@ -72,6 +73,9 @@ func (s *story) nounTies(t *tree) {
 			continue
 		}
 		lemma := t.lemma(i)
+		if lemma == "man" && t.lower(i-1) == "front" {
+			lemma = "frontman"
+		}
 		for _, r := range nounRuleOf[lemma] {
 			s.applyNoun(t, i, r)
 		}
@@ -174,7 +178,7 @@ func (s *story) bases(t *tree, i int, r *nounRule) []*entity {
 	}
 	if len(heads) == 0 {
 		for _, m := range t.modifiers(i) { // "the Witkoff-owned hotel", "Trump ally X"
-			if e := s.entityAt(t.index, m); e != nil && e.canAct() && r.kind != Business && !(r.kind == Owns && e.kind == country) {
+			if e := s.entityAt(t.index, m); e != nil && e.canAct() && r.kind != Business && !(e.kind == country && (r.kind == Owns || r.kind == Represents && !stateAgents[t.lemma(i)])) {
 				heads = append(heads, m)
 			}
 		}
@@ -184,6 +188,10 @@ func (s *story) bases(t *tree, i int, r *nounRule) []*entity {
 	}
 	return s.parties(t, heads)
 }
+
+// stateAgents are those whom a country before them sends: "a Norwegian envoy",
+// but not "a Norwegian lawyer".
+var stateAgents = set("envoy ambassador emissary representative spokesman spokeswoman spokesperson")
 
 // oneOf reads "one of X's oldest allies": the owner stands at the noun behind
 // "of" already, so only the number is passed over.
@@ -225,11 +233,19 @@ func (s *story) holders(t *tree, i int) []*entity {
 	if c := t.headOf[i]; c != nil && c.copular && !c.negated {
 		heads = append(heads, c.subjects...)
 	}
+	if k := t.describedAs(i); k >= 0 {
+		if e := s.nearestBefore(t, k); e != nil {
+			return []*entity{e}
+		}
+	}
 	if out := s.parties(t, heads); len(out) > 0 {
 		return out
 	}
 	if e := s.entityAt(t.index, i); e != nil {
 		return []*entity{e}
+	}
+	if up >= 0 && t.isCommon(up) && up < i && slices.Contains(t.conjuncts(up), i) {
+		return s.holders(t, up) // "the director and majority shareholder of"
 	}
 	if up >= 0 && t.lower(up) == "one" {
 		if c := t.headOf[up]; c != nil && c.copular {
@@ -240,6 +256,28 @@ func (s *story) holders(t *tree, i int) []*entity {
 		if e := s.relativeOf(t, i); e != nil {
 			return []*entity{e}
 		}
+	}
+	return nil
+}
+
+// describedAs is the "as" by which somebody is described: "described X as a
+// front man for Y"; -1 where there is none.
+func (t *tree) describedAs(i int) int {
+	for k := i - 1; k >= max(0, i-5); k-- {
+		if t.lower(k) == "as" {
+			return k
+		}
+		if !describing(t.tag(k)) && t.tag(k) != "DT" {
+			break
+		}
+	}
+	return -1
+}
+
+// nearestBefore returns the party that ends right before token k.
+func (s *story) nearestBefore(t *tree, k int) *entity {
+	if m := s.mentionAt(t.index, k-1); m != nil && m.entity != nil && m.entity.canAct() {
+		return m.entity
 	}
 	return nil
 }
@@ -281,7 +319,7 @@ func (s *story) eventNoun(t *tree, i int, r *nounRule, b bond, bases []*entity) 
 	if b.place == nil && b.date == "" {
 		b.place, b.date = s.occasion(c)
 	}
-	if len(bases) == 1 && t.possessor(i) < 0 {
+	if len(bases) == 1 && t.possessor(i) < 0 && t.linkOf(i, "between") < 0 {
 		if who := s.attendee(t, i, c); who != nil {
 			bases = append([]*entity{who}, bases...)
 		}

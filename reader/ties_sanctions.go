@@ -197,7 +197,7 @@ func (s *story) numberedGroup(t *tree, k int) *entity {
 
 var partyPlurals = set("individuals entities people persons companies businesses firms vessels tankers ships banks organizations organisations officials oligarchs networks targets")
 
-// namedLater returns the person whom an indefinite phrase of the first
+// namedLater returns the person or company that an indefinite phrase of the first
 // sentences announces: the next one named that the text describes by the same
 // noun.
 func (s *story) namedLater(t *tree, h int) *entity {
@@ -205,11 +205,26 @@ func (s *story) namedLater(t *tree, h int) *entity {
 		return nil
 	}
 	for _, d := range s.descriptions {
-		if d.t.index >= t.index && d.m.entity != nil && d.m.entity.isPerson() && d.t.lemma(d.head) == t.lemma(h) && len(d.m.entity.mentions) > 0 {
+		if d.t.index >= t.index && d.m.entity != nil && (d.m.entity.isPerson() || d.t.index > t.index && d.m.entity.kind == company) && d.t.lemma(d.head) == t.lemma(h) && agree(t, h, d.t, d.head) && len(d.m.entity.mentions) > 0 {
 			return d.m.entity
 		}
 	}
 	return nil
+}
+
+// agree reports whether two phrases with the same head may speak of one party:
+// "a shipping firm" is not "the law firm".
+func agree(t *tree, i int, u *tree, j int) bool {
+	nouns := func(t *tree, i int) (out []string) {
+		for k := i - 1; k >= 0 && describing(t.tag(k)); k-- {
+			if t.isCommon(k) {
+				out = append(out, t.lemma(k))
+			}
+		}
+		return out
+	}
+	a, b := nouns(t, i), nouns(u, j)
+	return len(a) == 0 || len(b) == 0 || slices.ContainsFunc(a, func(w string) bool { return slices.Contains(b, w) })
 }
 
 // sanctionList reads "was added to the EU blacklist".
@@ -267,7 +282,11 @@ func (s *story) sanctionedName(t *tree, i int) {
 // the verb.
 func (s *story) listedByName(t *tree, i int) {
 	c := t.headOf[i]
-	if c != nil && (c.passive || len(s.parties(t, c.objects)) > 0 && len(s.parties(t, c.subjects)) > 0) {
+	if c != nil && c.passive {
+		return
+	}
+	if c != nil && len(s.parties(t, c.objects)) > 0 && len(s.parties(t, c.subjects)) > 0 {
+		s.rowBehind(t, i, c)
 		return
 	}
 	by, k := s.saidOf(t, i), i-1
@@ -275,10 +294,30 @@ func (s *story) listedByName(t *tree, i int) {
 		k--
 	}
 	who, _ := s.nameFrom(t, i+1)
+	for j := k - 1; who == nil && j > max(0, k-7); j-- {
+		if w := t.lower(j); w == "whom" || w == "which" {
+			who = s.nameBefore(t, j+1)
+		}
+	}
 	if by == nil || who == nil || by.isPerson() || by.kind == company || t.lemma(k) == "be" {
 		return
 	}
 	s.tie(bond{kind: Sanctioned, from: by, to: who, role: "sanctioned", rule: "listed-by-name", t: t, head: i, date: s.dateOf(t, i)})
+}
+
+// rowBehind adds the names of a row that the tree cut short: "designated X (XCo),
+// Y and two others".
+func (s *story) rowBehind(t *tree, i int, c *clause) {
+	had := s.parties(t, c.objects)
+	row := s.listedBehind(t, i)
+	if len(row) < 2 {
+		return
+	}
+	for _, who := range row {
+		if !slices.Contains(had, who) && who.accusable() {
+			s.tie(bond{kind: Sanctioned, from: s.parties(t, c.subjects)[0], to: who, role: "sanctioned", rule: "listed-by-name", t: t, head: i, date: s.dateOf(t, i)})
+		}
+	}
 }
 
 // sanctionTargets reads "The targets include X, … and Y".

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -68,14 +69,70 @@ func (s *story) stakeHeld(t *tree, i int) {
 
 // ownedBy reads an asset's sentence.
 func (s *story) ownedBy(t *tree, i, by int) {
-	asset := s.saidOf(t, i)
-	if asset == nil || asset.kind == person {
+	assets := s.ownedAsset(t, i)
+	share := s.shareBefore(t, i)
+	first, end := s.nameFrom(t, by)
+	if first == nil {
+		first = s.unnamedOwner(t, by)
+		end = by + 1
+	}
+	if first == nil || first.kind == outlet {
 		return
 	}
-	share := s.shareBefore(t, i)
-	for _, owner := range s.listedBehind(t, skipArticle(t, by)-1) {
-		s.stake(t, i, owner, asset, share, "stake-owned-by")
+	for _, owner := range append([]*entity{first}, s.listedBehind(t, end-1)...) {
+		for _, asset := range assets {
+			if owner != asset {
+				s.stake(t, i, owner, asset, share, "stake-owned-by")
+			}
+		}
 	}
+}
+
+// unnamedOwner is the party of "owned by the sister of X", "held by companies in
+// the Seychelles".
+func (s *story) unnamedOwner(t *tree, by int) *entity {
+	h := t.nounFrom(by)
+	if h < 0 || t.mentioned(s, h) {
+		return nil
+	}
+	if e := s.partyAt(t, h); e != nil && (relational[t.lemma(h)] || e.props["summary"] == nil && !peopleOf[t.lemma(h)]) {
+		return e
+	}
+	switch t.lower(h) {
+	case "companies", "firms", "trusts", "funds", "entities", "foundations":
+		if l := t.linkOf(h, "in", "of"); l > h && l < h+5 {
+			first, _ := t.base(h)
+			_, last := t.base(l)
+			return s.unnamed(group, s.describe(t.span(first, last)), t.span(first, last))
+		}
+	}
+	return nil
+}
+
+func (t *tree) mentioned(s *story, i int) bool { return s.mentionAt(t.index, i) != nil }
+
+// ownedAsset returns what is owned: the party that the words say it of, else the
+// subject of the tree, else, in the grounds of a listing ("designated for being
+// owned by"), those listed.
+func (s *story) ownedAsset(t *tree, i int) []*entity {
+	asset := s.saidOf(t, i)
+	if asset != nil && asset.kind != person {
+		return []*entity{asset}
+	}
+	c := t.clauseOver(i)
+	for up := c; up != nil; up = up.parent {
+		heads := up.subjects
+		if up.passive {
+			heads = up.objects
+		}
+		if out := slices.DeleteFunc(s.parties(t, heads), func(e *entity) bool { return e.kind == person || e.kind == country }); len(out) > 0 {
+			return out
+		}
+		if up != c && up.how != "adverbial" && up.how != "xcomp" {
+			break
+		}
+	}
+	return nil
 }
 
 func skipArticle(t *tree, k int) int {
