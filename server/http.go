@@ -193,7 +193,11 @@ func (s *Server) fail(w http.ResponseWriter, err error) {
 	if p.allow != "" {
 		w.Header().Set("Allow", p.allow)
 	}
-	writeJSON(w, p.status, Problem{Detail: p.detail, Errors: p.errors})
+	out := Problem{Detail: p.detail, Errors: p.errors}
+	if a, ok := w.(*answer); ok && strings.Contains(a.pattern, " /v2/") {
+		out.Error = p.detail
+	}
+	writeJSON(w, p.status, out)
 }
 
 // writeJSON writes a value. A failure to write is the client's going away and is

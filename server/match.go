@@ -33,6 +33,7 @@ type selection struct {
 	schemas   []string // not wanted
 	topics    []string // any of them; none: all
 	ids       []string // not wanted
+	entry     string   // only the entry that the publisher gives this number; "": all
 	since     string   // changed on this day or later
 	limit     int
 	threshold float64 // from here on a hit is a match
@@ -78,7 +79,7 @@ func (s *Server) selectionOf(p *params, dataset string, x *stock) (*selection, e
 
 // all reports whether nothing is left out.
 func (o *selection) all() bool {
-	return (o.dataset == everything || o.dataset == sanctions) && len(o.include)+len(o.exclude)+len(o.schemas)+len(o.topics)+len(o.ids) == 0 && o.since == ""
+	return (o.dataset == everything || o.dataset == sanctions) && len(o.include)+len(o.exclude)+len(o.schemas)+len(o.topics)+len(o.ids) == 0 && o.since+o.entry == ""
 }
 
 // wants reports whether an entry is of the selection.
@@ -92,6 +93,7 @@ func (o *selection) wants(c *card) bool {
 		slices.ContainsFunc(o.schemas, schema.IsA),
 		len(o.topics) > 0 && !slices.ContainsFunc(o.topics, func(t string) bool { return slices.Contains(e.Get("topics"), t) }),
 		slices.Contains(o.ids, e.ID), slices.ContainsFunc(e.Referents, func(id string) bool { return slices.Contains(o.ids, id) }),
+		o.entry != "" && !slices.ContainsFunc(c.wire.Listings, func(l Listing) bool { return l.Entry == o.entry }),
 		o.since != "" && cmp.Or(e.LastChange, e.FirstSeen, c.issue.Published, c.issue.Retrieved) < o.since:
 		return false
 	}

@@ -1,6 +1,10 @@
 package server
 
-import "net/http"
+import (
+	"net/http"
+
+	"backchannel/vet"
+)
 
 // route is one line of the table of routes.
 type route struct {
@@ -34,10 +38,31 @@ func (s *Server) routes() []route {
 		{pattern: "GET /entities/{id}/adjacent/{property}", handle: s.serveAdjacentBy, summary: "What is next to an entity by one property", tag: "Data", reads: true, query: "as_of " + paged, gives: Adjacent{}},
 		{pattern: "GET /catalog", handle: s.serveCatalog, summary: "The datasets and the issues of the lists", tag: "Data", gives: Catalog{}},
 
+		{pattern: "GET /reconcile/{dataset}", handle: s.serveReconcile, summary: "Reconciliation API: manifest, queries, extend", tag: "Reconciliation", reads: true, open: true, query: "queries extend as_of", gives: ReconManifest{}},
+		{pattern: "POST /reconcile/{dataset}", handle: s.serveReconcile, summary: "Reconciliation API: queries, extend", tag: "Reconciliation", reads: true, open: true, query: "as_of", takes: reconForm{}, gives: map[string]ReconAnswer{}},
+		{pattern: "GET /reconcile/{dataset}/suggest/entity", handle: s.serveSuggestEntity, summary: "Entities whose names begin so", tag: "Reconciliation", reads: true, open: true, query: "prefix cursor limit", gives: Suggestions{}},
+		{pattern: "GET /reconcile/{dataset}/suggest/type", handle: s.serveSuggestType, summary: "Types whose names begin so", tag: "Reconciliation", open: true, query: "prefix cursor limit", gives: Suggestions{}},
+		{pattern: "GET /reconcile/{dataset}/suggest/property", handle: s.serveSuggestProperty, summary: "Properties whose names begin so", tag: "Reconciliation", open: true, query: "prefix cursor limit", gives: Suggestions{}},
+		{pattern: "GET /reconcile/{dataset}/extend/property", handle: s.serveProposal, summary: "Properties that can be fetched", tag: "Reconciliation", open: true, query: "type limit", gives: Proposal{}},
+
+		{pattern: "GET /v2/search", handle: s.serveWatchman, summary: "Screen a name, as Moov Watchman answers", tag: "Watchman", reads: true,
+			query: "name altNames type source sourceID birthDate gender imoNumber callSign mmsi serialNumber icaoCode cryptoAddress country minMatch limit requestID as_of", gives: WatchmanResponse{}},
+		{pattern: "GET /v2/listinfo", handle: s.serveListInfo, summary: "The lists, as Moov Watchman answers", tag: "Watchman", gives: WatchmanLists{}},
+
 		{pattern: "GET /algorithms", handle: s.serveAlgorithms, summary: "How scores are made", tag: "System", gives: Algorithms{}},
 		{pattern: "GET /healthz", handle: s.serveHealth, summary: "Is the server there", tag: "System", gives: Status{}},
 		{pattern: "GET /readyz", handle: s.serveReady, summary: "Are the lists loaded", tag: "System", gives: Status{}},
 		{pattern: "POST /updatez", handle: s.serveUpdate, summary: "Load the lists anew", tag: "System", query: "token sync", gives: Status{}},
 		{pattern: "GET /metrics", handle: s.serveMetrics, summary: "Figures for Prometheus", tag: "System"},
+		{pattern: "GET /openapi.json", handle: s.serveOpenAPI},
+
+		{pattern: "POST /vet", handle: s.serveVet, summary: "Read a story and say who is listed, tied, told, and on whose word", tag: "Vetting", reads: true, story: true,
+			query: "title date as_of format", takes: vetForm{}, gives: vet.Finding{}},
+		{pattern: "GET /vet", handle: s.serveVetPage},
+		{pattern: "GET /{$}", handle: s.serveHome},
+		{pattern: "POST /{$}", handle: s.serveHomeForm, reads: true},
+		{pattern: "GET /view/{id}", handle: s.serveView, reads: true},
+		{pattern: "GET /preview/{id}", handle: s.serveView, reads: true, open: true},
+		{pattern: "GET /docs", handle: s.serveDocs},
 	}
 }

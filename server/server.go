@@ -156,7 +156,6 @@ func (s *Server) load(ctx context.Context) (*stock, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	nameStarter()
 	for _, x := range issues {
 		nameDatasets(x)
 	}
@@ -173,8 +172,6 @@ func nameDatasets(x *lists.Snapshot) {
 		}
 	}
 }
-
-var nameStarter = sync.OnceFunc(func() { nameDatasets(lists.Starter()) })
 
 // today is the day that answers are as of.
 func (s *Server) today() string { return s.Now().Format(time.DateOnly) }

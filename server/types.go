@@ -11,6 +11,7 @@ import (
 type Problem struct {
 	Detail string   `json:"detail"`           // what is wrong and what to do, for a person
 	Errors []string `json:"errors,omitempty"` // each single fault, where there are several
+	Error  string   `json:"error,omitempty"`  // detail again, on the routes that answer as Watchman does
 }
 
 // MatchRequest is a batch of parties to screen.

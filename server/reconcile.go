@@ -1,0 +1,494 @@
+package server
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"backchannel/ftm"
+)
+
+// This file and suggest.go speak the Reconciliation Service API 0.2 of the W3C
+// community group, which OpenRefine asks.
+// https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/
+
+// ReconManifest tells a client what the service can do.
+type ReconManifest struct {
+	Versions        []string     `json:"versions"`
+	Name            string       `json:"name"`
+	IdentifierSpace string       `json:"identifierSpace"`
+	SchemaSpace     string       `json:"schemaSpace"`
+	Documentation   string       `json:"documentation"`
+	ServiceVersion  string       `json:"serviceVersion,omitempty"`
+	BatchSize       int          `json:"batchSize"`
+	DefaultTypes    []ReconType  `json:"defaultTypes"`
+	View            ReconView    `json:"view"`
+	Preview         ReconPreview `json:"preview"`
+	Suggest         ReconSuggest `json:"suggest"`
+	Extend          ReconExtend  `json:"extend"`
+}
+
+// ReconType is a kind of entity: a schema.
+type ReconType struct {
+	ID          string `json:"id"`
+	Name        string `json:"name"`
+	Description string `json:"description,omitempty"`
+}
+
+// ReconView says where a person can look at an entity.
+type ReconView struct {
+	URL string `json:"url"`
+}
+
+// ReconPreview says where a small picture of an entity in words is.
+type ReconPreview struct {
+	URL    string `json:"url"`
+	Width  int    `json:"width"`
+	Height int    `json:"height"`
+}
+
+// ReconService is the address of a further service.
+type ReconService struct {
+	URL  string `json:"service_url"`
+	Path string `json:"service_path"`
+}
+
+// ReconSuggest names the services that complete what a person types.
+type ReconSuggest struct {
+	Entity   ReconService `json:"entity"`
+	Property ReconService `json:"property"`
+	Type     ReconService `json:"type"`
+}
+
+// ReconExtend says how values of properties can be fetched.
+type ReconExtend struct {
+	Propose  ReconService   `json:"propose_properties"`
+	Settings []ReconSetting `json:"property_settings"`
+}
+
+// ReconSetting is something that a person can set for a fetched property.
+type ReconSetting struct {
+	Name     string  `json:"name"`
+	Label    string  `json:"label"`
+	Type     string  `json:"type"`
+	Default  float64 `json:"default"`
+	HelpText string  `json:"help_text"`
+}
+
+// ReconQuery is one cell to be matched.
+type ReconQuery struct {
+	Query      string         `json:"query,omitempty"`
+	Type       Values         `json:"type,omitempty"`
+	Limit      int            `json:"limit,omitempty"`
+	TypeStrict string         `json:"type_strict,omitempty"`
+	Properties []ReconFurther `json:"properties,omitempty"`
+}
+
+// ReconFurther is what else is known: the value of another column.
+type ReconFurther struct {
+	PID string      `json:"pid"`
+	V   ReconValues `json:"v"`
+}
+
+// ReconValues are values of a property: strings, numbers, true or false, or
+// entities that were matched before, of which the name counts.
+type ReconValues []string
+
+// UnmarshalJSON reads one value or a list of them.
+func (v *ReconValues) UnmarshalJSON(b []byte) error {
+	*v = nil
+	raw := []json.RawMessage{b}
+	if len(b) > 0 && b[0] == '[' {
+		if err := json.Unmarshal(b, &raw); err != nil {
+			return err
+		}
+	}
+	for _, one := range raw {
+		if len(one) > 0 && one[0] == '{' {
+			var e struct{ ID, Name string }
+			if err := json.Unmarshal(one, &e); err != nil {
+				return err
+			}
+			if e.Name == "" {
+				e.Name = e.ID
+			}
+			*v = append(*v, e.Name)
+			continue
+		}
+		var s Values
+		if err := s.UnmarshalJSON(one); err != nil {
+			return err
+		}
+		*v = append(*v, s...)
+	}
+	return nil
+}
+
+// ReconAnswer holds the candidates of one query.
+type ReconAnswer struct {
+	Result []ReconCandidate `json:"result"`
+}
+
+// ReconCandidate is an entry that a cell may be. Scores go from 0 to 100, because
+// OpenRefine shows them without their decimals.
+type ReconCandidate struct {
+	ID          string         `json:"id"`
+	Name        string         `json:"name"`
+	Description string         `json:"description,omitempty"`
+	Score       float64        `json:"score"`
+	Match       bool           `json:"match"` // reaches the threshold, and no other does
+	Type        []ReconType    `json:"type"`
+	Features    []ReconFeature `json:"features"`
+}
+
+// ReconFeature is one part of a score.
+type ReconFeature struct {
+	ID    string  `json:"id"`
+	Value float64 `json:"value"`
+}
+
+// base is the address under which the client reaches the server.
+func (s *Server) base(r *http.Request) string {
+	if s.BaseURL != "" {
+		return s.BaseURL
+	}
+	scheme := "http"
+	if r.TLS != nil {
+		scheme = "https"
+	}
+	return scheme + "://" + r.Host
+}
+
+func typeOf(schema *ftm.Schema) ReconType { return ReconType{ID: schema.Name, Name: schema.Label} }
+
+// matchable are the types that a person may choose from.
+func matchable() []ReconType {
+	var out []ReconType
+	for _, s := range ftm.Schemata() {
+		if s.Matchable && !s.IsA("Address") && !s.IsA("Identification") {
+			out = append(out, typeOf(s))
+		}
+	}
+	return out
+}
+
+// serveReconcile answers GET and POST /reconcile/{dataset}: without queries the
+// manifest, with them the candidates, with extend the values of properties.
+func (s *Server) serveReconcile(w http.ResponseWriter, r *http.Request) error {
+	x, p, err := s.begin(r)
+	if err != nil {
+		return err
+	}
+	if r.Method == http.MethodPost {
+		if err := p.form(r); err != nil {
+			return err
+		}
+	}
+	d := x.dataset(r.PathValue("dataset"))
+	if d == nil {
+		return notFound("there is no dataset %q; /catalog lists them", r.PathValue("dataset"))
+	}
+	switch {
+	case p.Has("queries"):
+		return s.reconcile(w, r, x, p, d.Name)
+	case p.Has("extend"):
+		return s.extend(w, x, p)
+	}
+	return writeJSON(w, http.StatusOK, s.manifest(s.base(r), d, p.Get("as_of")))
+}
+
+// form adds the parameters that stand in the body of a POST.
+func (p *params) form(r *http.Request) error {
+	if err := r.ParseMultipartForm(1 << 20); err != nil && err != http.ErrNotMultipart {
+		return bodyError(err)
+	}
+	maps.Copy(p.Values, r.PostForm)
+	return nil
+}
+
+func (s *Server) manifest(base string, d *Dataset, asOf string) ReconManifest {
+	at := base + "/reconcile/" + d.Name
+	more := ""
+	if asOf != "" {
+		more = "?as_of=" + url.QueryEscape(asOf)
+	}
+	service := func(path string) ReconService { return ReconService{URL: at, Path: path} }
+	return ReconManifest{
+		Versions: []string{"0.2"}, Name: d.Title + " (backchannel)", ServiceVersion: s.Version,
+		IdentifierSpace: base + "/entities/", SchemaSpace: "https://followthemoney.tech/explorer/schemata/", Documentation: base + "/docs",
+		BatchSize: min(s.Limits.Batch, 50), DefaultTypes: matchable(),
+		View:    ReconView{URL: base + "/view/{{id}}" + more},
+		Preview: ReconPreview{URL: base + "/preview/{{id}}" + more, Width: 430, Height: 320},
+		Suggest: ReconSuggest{Entity: service("/suggest/entity"), Property: service("/suggest/property"), Type: service("/suggest/type")},
+		Extend: ReconExtend{Propose: service("/extend/property"),
+			Settings: []ReconSetting{{Name: "limit", Label: "Limit", Type: "number", HelpText: "The most values of a row; 0 for all."}}},
+	}
+}
+
+// reconcile answers a batch of queries, each by itself.
+func (s *Server) reconcile(w http.ResponseWriter, r *http.Request, x *stock, p *params, dataset string) error {
+	o, err := s.selectionOf(p, dataset, x)
+	if err != nil {
+		return err
+	}
+	if !p.Has("cutoff") {
+		o.cutoff = max(0, o.threshold-0.20) // a person looks at near misses too
+	}
+	var batch map[string]ReconQuery
+	if err := parseJSON([]byte(p.Get("queries")), "queries", &batch); err != nil {
+		return err
+	}
+	if len(batch) > s.Limits.Batch {
+		return badRequest("%d queries in one request; at most %d are taken", len(batch), s.Limits.Batch)
+	}
+	keys := slices.Sorted(maps.Keys(batch))
+	asked := make([]*parsed, len(keys))
+	for i, key := range keys {
+		q := batch[key]
+		if asked[i], err = q.parse(s.Limits.Value); err != nil {
+			fault := asProblem(err)
+			return &problem{status: fault.status, detail: fmt.Sprintf("query %q: %s", short(key), fault.detail)}
+		}
+	}
+	d := x.cards(o.asOf, s.today())
+	answers := make([]ReconAnswer, len(keys))
+	err = eachOf(r.Context(), len(keys), func(i int) {
+		each := *o
+		if n := batch[keys[i]].Limit; n > 0 {
+			each.limit = min(n, maxResults)
+		}
+		answers[i] = candidates(nil)
+		if asked[i].screens() {
+			hits, _ := x.screen(asked[i].entity, &each, d)
+			s.count(hits)
+			answers[i] = candidates(hits)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	out := map[string]ReconAnswer{}
+	for i, key := range keys {
+		out[key] = answers[i]
+	}
+	return writeJSON(w, http.StatusOK, out)
+}
+
+// candidates writes hits as the API has them. A match is sure only where no other
+// entry reaches the threshold: OpenRefine takes a sure one without asking.
+func candidates(hits []scored) ReconAnswer {
+	out := ReconAnswer{Result: []ReconCandidate{}}
+	sure := len(hits) == 1 || len(hits) > 1 && !hits[1].match
+	for i, h := range hits {
+		c := ReconCandidate{ID: h.wire.ID, Name: h.wire.Caption, Description: h.describe(), Score: rounded(100 * h.hit.Score), Match: i == 0 && h.match && sure,
+			Type: []ReconType{}, Features: []ReconFeature{}}
+		if schema := ftm.SchemaOf(h.wire.Schema); schema != nil {
+			c.Type = append(c.Type, typeOf(schema))
+		}
+		for _, f := range h.hit.Features {
+			c.Features = append(c.Features, ReconFeature{ID: f.Name, Value: rounded(f.Score)})
+		}
+		out.Result = append(out.Result, c)
+	}
+	return out
+}
+
+// describe tells namesakes apart: born, of where, listed where since when.
+func (c *card) describe() string {
+	var parts []string
+	add := func(before string, values []string) {
+		if len(values) > 0 {
+			parts = append(parts, before+strings.Join(values[:min(len(values), 3)], ", "))
+		}
+	}
+	e := c.entity
+	if schema := ftm.SchemaOf(e.Schema); schema != nil {
+		parts = append(parts, schema.Label)
+	}
+	add("born ", e.Get("birthDate"))
+	add("IMO ", e.Get("imoNumber"))
+	add("", c.values("countries"))
+	for _, l := range c.wire.Listings {
+		line := l.Title + " " + l.Entry
+		if l.Since != "" {
+			line += " since " + l.Since
+		}
+		parts = append(parts, line)
+	}
+	if st := c.wire.Standing; st != nil && st.Status != "listed" {
+		parts = append(parts, fmt.Sprintf("%s on %s", strings.ReplaceAll(string(st.Status), "_", " "), st.AsOf))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// parse makes a cell and its neighbours a partial entity. A property that the type
+// does not have says nothing of the cell and is left out, as the API has it.
+func (q *ReconQuery) parse(limit int) (*parsed, error) {
+	if q.Query == "" && len(q.Properties) == 0 {
+		return nil, badRequest("there is neither a query nor properties")
+	}
+	switch q.TypeStrict {
+	case "", "any", "all", "should":
+	default:
+		return nil, badRequest("type_strict is %q; any, all and should are taken", short(q.TypeStrict))
+	}
+	if q.Limit < 0 {
+		return nil, badRequest("limit is %d; it must be positive", q.Limit)
+	}
+	in := Query{Schema: "Thing", Properties: map[string]Values{}}
+	if len(q.Type) > 0 && q.TypeStrict != "should" {
+		in.Schema = commonSchema(q.Type)
+	}
+	schema := ftm.SchemaOf(in.Schema)
+	if schema == nil {
+		return nil, badRequest("there is no type %q", short(q.Type[0]))
+	}
+	if q.Query != "" {
+		in.Properties["name"] = Values{q.Query}
+	}
+	var ignored []string
+	for _, p := range q.Properties {
+		name := p.PID[strings.LastIndexByte(p.PID, ':')+1:]
+		if propertyOf(schema, name) == nil {
+			ignored = append(ignored, name+": no property of a "+in.Schema)
+			continue
+		}
+		in.Properties[name] = append(in.Properties[name], p.V...)
+	}
+	out, faults, err := in.parse(limit)
+	if err == nil && len(faults) > 0 {
+		err = badRequest("%s", faults[0])
+	}
+	if err != nil {
+		return nil, err
+	}
+	out.ignored = append(ignored, out.ignored...)
+	return out, nil
+}
+
+// commonSchema is the schema that covers all the types asked for.
+func commonSchema(types Values) string {
+	out := types[0]
+	for _, t := range types[1:] {
+		if ftm.SchemaOf(out).IsA(t) {
+			out = t
+			continue
+		}
+		if !ftm.SchemaOf(t).IsA(out) {
+			return "Thing"
+		}
+	}
+	return out
+}
+
+// extendQuery asks for the values of properties of entities.
+type extendQuery struct {
+	IDs        []string `json:"ids"`
+	Properties []struct {
+		ID       string `json:"id"`
+		Settings struct {
+			Limit json.Number `json:"limit"`
+		} `json:"settings"`
+	} `json:"properties"`
+}
+
+// ReconExtension holds the values that were fetched.
+type ReconExtension struct {
+	Meta []ReconType                         `json:"meta"`
+	Rows map[string]map[string][]ReconString `json:"rows"`
+}
+
+// ReconString is a value.
+type ReconString struct {
+	Str string `json:"str"`
+}
+
+// extend answers an extension query: every ID and every property has its row and
+// column, empty where there is nothing.
+func (s *Server) extend(w http.ResponseWriter, x *stock, p *params) error {
+	var q extendQuery
+	if err := parseJSON([]byte(p.Get("extend")), "extend", &q); err != nil {
+		return err
+	}
+	if len(q.IDs) > s.Limits.Batch {
+		return badRequest("%d ids in one request; at most %d are taken", len(q.IDs), s.Limits.Batch)
+	}
+	out := ReconExtension{Meta: []ReconType{}, Rows: map[string]map[string][]ReconString{}}
+	for _, prop := range q.Properties {
+		out.Meta = append(out.Meta, ReconType{ID: prop.ID, Name: label(prop.ID)})
+	}
+	d := x.cards(s.day(p), s.today())
+	for _, id := range q.IDs {
+		row := map[string][]ReconString{}
+		c := x.card(d, id)
+		for _, prop := range q.Properties {
+			row[prop.ID] = []ReconString{}
+			if c == nil {
+				continue
+			}
+			values := c.extended(prop.ID)
+			if n, err := prop.Settings.Limit.Int64(); err == nil && n > 0 {
+				values = values[:min(len(values), int(n))]
+			}
+			for _, v := range values {
+				row[prop.ID] = append(row[prop.ID], ReconString{v})
+			}
+		}
+		out.Rows[id] = row
+	}
+	return writeJSON(w, http.StatusOK, out)
+}
+
+// listingProps can be fetched besides the properties of the model.
+var listingProps = []ReconType{
+	{ID: "listing.list", Name: "list"}, {ID: "listing.entry", Name: "entry"}, {ID: "listing.program", Name: "program"},
+	{ID: "listing.since", Name: "listed since"}, {ID: "standing", Name: "standing"},
+}
+
+func (c *card) extended(prop string) []string {
+	var out []string
+	for _, l := range c.wire.Listings {
+		switch prop {
+		case "listing.list":
+			out = append(out, l.Title)
+		case "listing.entry":
+			out = append(out, l.Entry)
+		case "listing.program":
+			out = append(out, l.Programs...)
+		case "listing.since":
+			if l.Since != "" {
+				out = append(out, l.Since)
+			}
+		}
+	}
+	if prop == "standing" && c.wire.Standing != nil {
+		out = append(out, string(c.wire.Standing.Status))
+	}
+	if out == nil {
+		out = c.entity.Get(prop[strings.LastIndexByte(prop, ':')+1:])
+	}
+	return out
+}
+
+// label is a property's name in words: birthDate, birth date.
+func label(prop string) string {
+	for _, p := range listingProps {
+		if p.ID == prop {
+			return p.Name
+		}
+	}
+	var b bytes.Buffer
+	for _, r := range prop[strings.LastIndexByte(prop, ':')+1:] {
+		if r >= 'A' && r <= 'Z' {
+			b.WriteByte(' ')
+			r += 'a' - 'A'
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
