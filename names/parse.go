@@ -291,6 +291,9 @@ func afterAbd(w string) string {
 
 // levelTail gives the endings -ullah and -uddin one spelling.
 func levelTail(w string) string {
+	if len(w) < 6 || strings.IndexByte("ahne", w[len(w)-1]) < 0 {
+		return w
+	}
 	for _, end := range [...]string{"ollah", "allah", "oullah", "eullah", "ulla", "olla", "ulah"} {
 		if strings.HasSuffix(w, end) && len(w) > len(end)+2 {
 			return w[:len(w)-len(end)] + "ullah"

@@ -19,8 +19,8 @@ func (m *matcher) score() {
 	if first == 1 && m.edit > 0 {
 		pen += m.pen * (m.w.Lone - 1)
 	}
-	if m.kind == Thing {
-		pen += 0.5 * m.pen
+	if m.kind == Thing && first == 1 {
+		pen += 0.5 * m.pen // a ship's only word
 	}
 	pen += m.extras(left, right, agreed, first)
 	pen += m.order()
@@ -44,6 +44,7 @@ func (m *matcher) score() {
 // agreed returns the weights of the parts of a that agree, each lessened by how it
 // agrees, and the number of telling parts among them.
 func (m *matcher) agreed() (sum float32, n int) {
+	half := 0
 	for k := range m.out.N {
 		p := &m.out.Pairs[k]
 		w := max(m.aw[p.A], m.bw[p.B])
@@ -60,9 +61,11 @@ func (m *matcher) agreed() (sum float32, n int) {
 		sum += w
 		if m.a.Parts[p.A].Text != "abdul" && !repeated(m.a.Parts, int(p.A)) {
 			n++ // servant of … is no name without what follows, nor is Jan Jan more than Jan
+		} else {
+			half = 1
 		}
 	}
-	return sum, n
+	return sum, max(n, half)
 }
 
 // rest is what one side has and the other lacks.

@@ -204,10 +204,20 @@ func undot(w string) string {
 	return string(b)
 }
 
+// camel reports whether a capital letter of ASCII follows a small letter at once.
+func camel(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if s[i] >= 'A' && s[i] <= 'Z' && (s[i-1] >= 'a' && s[i-1] <= 'z' || s[i-1] >= 0x80) {
+			return true
+		}
+	}
+	return false
+}
+
 // splitCamel puts a space where a small letter meets a capital inside a word, as
 // in RamiMakhlouf or SiemensAG, but for McDonald, DeVries and their like.
 func splitCamel(s string) string {
-	if strings.ToUpper(s) == s || strings.ToLower(s) == s {
+	if !camel(s) {
 		return s
 	}
 	var b strings.Builder

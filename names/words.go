@@ -101,6 +101,9 @@ func romanOf(n int32) string {
 
 // patronymicEnding reports whether a folded word ends as Slavic patronymics do.
 func patronymicEnding(w string) bool {
+	if len(w) < 6 || w[len(w)-1] != 'h' && w[len(w)-1] != 'a' {
+		return false
+	}
 	for _, end := range []string{"ovich", "evich", "ovych", "evych", "ovna", "evna", "ivna", "ovitch", "evitch", "ichna", "yovych", "avich"} {
 		if len(w) > len(end)+2 && w[len(w)-len(end):] == end {
 			return true
