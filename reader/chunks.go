@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"backchannel/reader/syntax"
 )
@@ -23,12 +24,16 @@ func (r *Reader) parseLong(text string) []syntax.Sentence {
 	parts := make([][]syntax.Sentence, len(chunks))
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
 	var wg sync.WaitGroup
+	var done atomic.Int64
 	for i, c := range chunks {
 		slots <- struct{}{}
 		wg.Go(func() {
 			defer func() { <-slots }()
 			parts[i] = r.parser.Parse(c.text)
 			shift(parts[i], c.start)
+			if n := done.Add(int64(len(c.text))); r.watch != nil {
+				r.watch(int(n), len(text))
+			}
 		})
 	}
 	wg.Wait()

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -35,5 +36,25 @@ func TestPiecesAreWholeParagraphs(t *testing.T) {
 	}
 	if back.String() != text {
 		t.Errorf("the pieces make %q, not %q", back.String(), text)
+	}
+}
+
+func TestALongTextTellsHowFarItIs(t *testing.T) {
+	t.Parallel()
+	r, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Repeat("Ada Brandt met Ivo Lund in Limassol.\n\n", 3*chunkBytes/38)
+	var most atomic.Int64
+	r.Watch(func(done, total int) {
+		if total != len(text) {
+			t.Errorf("total %d bytes, want %d", total, len(text))
+		}
+		for old := most.Load(); int64(done) > old && !most.CompareAndSwap(old, int64(done)); old = most.Load() {
+		}
+	}).parseLong(text)
+	if most.Load() != int64(len(text)) {
+		t.Errorf("the last word was %d of %d bytes", most.Load(), len(text))
 	}
 }

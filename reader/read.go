@@ -16,6 +16,14 @@ type parser interface {
 // Reader reads documents. It is safe for use by several goroutines.
 type Reader struct {
 	parser parser
+	watch  func(done, total int)
+}
+
+// Watch returns a reader that tells how far it is with a long document: how many
+// bytes of the text are parsed, which is nearly all of the work. The function
+// is called from several goroutines.
+func (r *Reader) Watch(f func(done, total int)) *Reader {
+	return &Reader{parser: r.parser, watch: f}
 }
 
 // New returns a reader with the compiled-in models. The error is that of the
