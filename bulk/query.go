@@ -208,12 +208,14 @@ func dates(v string) []string {
 		}
 		return day(year4(parts[1]), month(parts[0]), 0)
 	case 3:
-		return threeParts(parts)
+		return threeParts(parts, !strings.Contains(v, "."))
 	}
 	return nil
 }
 
-func threeParts(p []string) []string {
+// threeParts reads day, month and year, and month, day and year where that is written
+// so: with points the day comes first everywhere.
+func threeParts(p []string, monthFirst bool) []string {
 	if y := year4(p[0]); y > 0 {
 		return day(y, month(p[1]), number(p[2]))
 	}
@@ -230,7 +232,8 @@ func threeParts(p []string) []string {
 		if b > 0 && number(p[0]) > 0 {
 			out = append(out, day(y, b, number(p[0]))...)
 		}
-		if a > 0 && number(p[1]) > 0 && p[0] != p[1] {
+		words := number(p[0]) < 0
+		if a > 0 && number(p[1]) > 0 && p[0] != p[1] && (monthFirst || words) {
 			out = append(out, day(y, a, number(p[1]))...)
 		}
 	}
