@@ -152,7 +152,9 @@ func (b *bond) sound() bool {
 		return a.canAct() && a.kind != outlet && z.kind != person && z.kind != paper && z.kind != country && z.kind != body
 	case Told:
 		return (a == nil || a.canAct()) && z != nil && z.canAct() && z.kind != outlet && (a == nil || a.kind != outlet) && !b.attribution
-	case Sanctioned, Legal:
+	case Sanctioned:
+		return z != nil && z.kind != paper && z.kind != outlet && (a == nil || a.kind == country || a.kind == body || a.kind == organization || a.isPerson())
+	case Legal:
 		return z != nil && z.kind != paper && (a == nil || a.canAct() && a.kind != outlet)
 	case Transfer:
 		return (a == nil || a.kind != paper) && (z == nil || z.kind != paper) && !(a != nil && a.kind == outlet && z == nil)

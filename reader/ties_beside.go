@@ -105,6 +105,23 @@ func (s *story) inTitle(t *tree, m *mention) bool {
 	return false
 }
 
+// inTitleOf reports whether a person's name only describes the next one: "the
+// former Berg campaign aide Jan Roth".
+func (s *story) inTitleOf(t *tree, m *mention) bool {
+	if !t.isCommon(m.last) {
+		return false
+	}
+	for k := m.last; k < min(t.n(), m.last+4); k++ {
+		if x := s.mentionAt(t.index, k); x != nil && x.first == k && x.entity.isPerson() && x.kind == "name" {
+			return true
+		}
+		if !describing(t.tag(k)) {
+			return false
+		}
+	}
+	return false
+}
+
 // nameBefore returns the party whose name ends right before the phrase that the
 // noun is in, with a comma or dash between: "Jan Roth, a close ally".
 func (s *story) nameBefore(t *tree, i int) *entity {

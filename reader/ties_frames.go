@@ -58,18 +58,19 @@ var frames = []frame{
 	{rule: "do-business", kind: Business, verbs: "do conduct have", object: "business deal dealing", from: "subj", to: "@with|obj@with"},
 	{rule: "partner-with", kind: Business, verbs: "partner team contract trade deal", prep: "with", from: "subj", to: "@with"},
 	{rule: "sign-deal", kind: Business, verbs: "sign strike reach make agree close", object: "deal contract agreement partnership venture memorandum accord", from: "subj", to: "@with|obj@with"},
+	{rule: "win-contract", kind: Business, verbs: "win secure land receive get sign", object: "contract tender concession", from: "subj", to: "@from,with|obj@from,with"},
 	{rule: "cater-to", kind: Business, verbs: "cater lend", prep: "to", from: "subj", to: "@to"},
 	{rule: "finance", kind: Business, verbs: "finance fund bankroll insure service", from: "subj", to: "obj"},
 
 	{rule: "represent", kind: Represents, verbs: "represent defend", from: "subj", to: "obj"},
 	{rule: "act-for", kind: Represents, verbs: "act lobby speak work negotiate", prep: "for on_behalf_of", from: "subj", to: "@for,on behalf of"},
 	{rule: "hire", kind: Represents, verbs: "hire retain engage enlist", from: "obj", to: "subj", role: "hired"},
-	{rule: "hire-included", kind: Represents, verbs: "hire retain engage enlist", from: "list", to: "subj", role: "hired"},
+	{rule: "hire-included", kind: Represents, verbs: "hire retain engage enlist", from: "included", to: "subj", role: "hired"},
 
 	{rule: "join", kind: Member, verbs: "join", from: "subj", to: "obj"},
-	{rule: "belong-to-group", kind: Member, verbs: "sit serve", prep: "on", from: "subj", to: "@on"},
+	{rule: "belong-to-group", kind: Member, verbs: "sit serve", prep: "on", from: "subj", to: "@on|@on@of"},
 
-	{rule: "sanction", kind: Sanctioned, verbs: "sanction blacklist designate punish penalize penalise", from: "subj", to: "obj"},
+	{rule: "sanction", kind: Sanctioned, verbs: "sanction blacklist designate punish penalize penalise block ban", from: "subj", to: "obj"},
 	{rule: "sanctions-target", kind: Sanctioned, verbs: "target hit", from: "subj~", to: "obj", role: "sanctions"},
 	{rule: "freeze", kind: Sanctioned, verbs: "freeze seize block", object: "asset account property yacht vessel jet mansion villa superyacht aircraft", from: "subj", to: "obj's|obj@of", role: "assets frozen"},
 	{rule: "seize", kind: Sanctioned, verbs: "seize impound", from: "subj", to: "obj", role: "seized"},
@@ -78,7 +79,7 @@ var frames = []frame{
 	{rule: "provide-with", kind: Transfer, verbs: "provide supply present", prep: "with", from: "subj", to: "obj", what: "@with"},
 	{rule: "ship", kind: Transfer, verbs: "ship fly export smuggle funnel route move wire channel divert bring", from: "subj|@from", to: "@to,into|obj@to,into", what: "obj", via: "@via,through"},
 	{rule: "pay", kind: Transfer, verbs: "pay reimburse repay bribe refund compensate", from: "subj", to: "rec|@to|obj@to|obj", what: "obj", via: "@via,through"},
-	{rule: "sell-to", kind: Transfer, verbs: "sell", prep: "to", from: "subj", to: "@to", what: "obj"},
+	{rule: "sell-to", kind: Transfer, verbs: "sell issue", from: "subj", to: "@to|obj@to", what: "obj", role: "both"},
 	{rule: "receive", kind: Transfer, verbs: "receive accept obtain collect", from: "@from|obj@from|obj's|-", to: "subj", what: "obj", via: "@via,through"},
 	{rule: "take-from", kind: Transfer, verbs: "take borrow raise get earn", prep: "from", from: "@from", to: "subj", what: "obj", role: "money"},
 	{rule: "issue", kind: Transfer, verbs: "issue", object: "waiver licence license permit visa passport invoice loan exemption authorization authorisation", from: "subj", to: "@to|obj@to,for|rec|later", what: "obj"},
@@ -160,6 +161,8 @@ func (f *frame) fits(s *story, c *clause) bool {
 		return slices.ContainsFunc(c.subjects, func(i int) bool { return occasions[t.lemma(i)] })
 	case "list":
 		return slices.ContainsFunc(c.links, func(l link) bool { return listWords[t.lemma(l.head)] })
+	case "both":
+		return len(s.slot(c, f.to)) > 0 && len(s.slot(c, f.from)) > 0
 	case "money":
 		return s.amountOf(c) != ""
 	case "dark":
@@ -209,7 +212,7 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	if f.negated {
 		b.role = "told" // "cut out of it" is not told
 	}
-	if b.role == "" || b.role == "occasion" || b.role == "list" || b.role == "dark" || b.role == "money" || b.role == "sanctions" {
+	if b.role == "" || b.role == "occasion" || b.role == "list" || b.role == "dark" || b.role == "money" || b.role == "both" || b.role == "sanctions" {
 		b.role = f.word(c)
 	}
 	if b.status == "" {
@@ -275,7 +278,7 @@ func (s *story) applyFrame(c *clause, f *frame) {
 // Russian assets".
 func (s *story) assets(c *clause) []*entity {
 	for _, h := range append(slices.Clone(c.objects), linked(c.links, "from,of")...) {
-		if assetNouns[c.t.lemma(h)] && s.mentionAt(c.t.index, h) == nil {
+		if assetNouns[c.t.lemma(h)] && s.mentionAt(c.t.index, h) == nil && c.t.lower(h+1) != "in" && c.t.lower(h+1) != "of" {
 			first, last := c.t.base(h)
 			for first < last-1 && (c.t.tag(first) == "DT" || c.t.tag(first) == "PDT" || c.t.tag(first) == "PRP$") {
 				first++

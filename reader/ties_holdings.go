@@ -112,6 +112,12 @@ func (s *story) stakeNoun(t *tree, i int) {
 			b.negated = true
 		}
 	}
+	if owner == nil && c != nil && t.tag(t.possessor(i)) == "PRP$" {
+		if out := s.parties(t, c.subjects); len(out) > 0 {
+			b.from = out[0]
+			owner = out[0]
+		}
+	}
 	if owner != nil && owner.canAct() {
 		s.tie(b)
 	}

@@ -136,7 +136,7 @@ func (s *lawReader) lawPassive(e *lawEvent, c *clause, i int) {
 	t := e.t
 	if c != nil && c.passive {
 		e.on = s.parties(t, c.objects)
-		e.by = s.lawBodies(t, c.subjects)
+		e.by = s.lawBodies(t, slices.DeleteFunc(slices.Clone(c.subjects), func(h int) bool { return t.preposOf(h) != "by" && h > i || h < i }))
 		s.await(e, c.objects)
 	}
 	if len(e.on) == 0 && e.awaited < 0 {

@@ -61,7 +61,7 @@ func (s *lawReader) lawOfficer(t *tree, h int) *entity {
 	}
 	for _, l := range t.linksOf(h) {
 		if l.prep == "in" || l.prep == "at" || l.prep == "of" || l.prep == "from" || l.prep == "with" {
-			if e := s.entityAt(t.index, l.head); e != nil && e.kind == body {
+			if e := s.entityAt(t.index, l.head); e != nil && (e.kind == body || e.kind == country) {
 				return e
 			}
 		}

@@ -32,13 +32,16 @@ var nounRules = []nounRule{
 	{rule: "deal", kind: Business, base: "with between", event: true, nouns: "deal contract partnership venture joint-venture dealings transaction"},
 	{rule: "business-with", kind: Business, base: "with", event: true, nouns: "business"},
 	{rule: "delivery-to", kind: Transfer, base: "to", nouns: "delivery transfer payment donation shipment handover sale supply"},
-	{rule: "owner", kind: Owns, base: "of in", nouns: "owner co-owner shareholder stakeholder proprietor landlord stockholder"},
+	{rule: "owner", kind: Owns, base: "of in", nouns: "owner co-owner shareholder stakeholder proprietor landlord stockholder beneficiary"},
 	{rule: "company-of", kind: Owns, base: "of", reverse: true, nouns: "company firm business subsidiary unit affiliate conglomerate holding yacht superyacht vessel jet mansion villa estate hotel newspaper"},
 	{rule: "spokesman", kind: Represents, base: "for of to", nouns: "spokesman spokeswoman spokesperson lawyer attorney envoy representative lobbyist ambassador emissary agent solicitor barrister counsel"},
 	{rule: "member-of", kind: Member, base: "of in", nouns: "member trustee part"},
 	{rule: "meeting-between", kind: Meeting, base: "between with of", event: true, nouns: "meeting talk dinner lunch summit sit-down encounter discussion negotiation conversation breakfast"},
 	{rule: "settlement-between", kind: Legal, base: "between", event: true, nouns: "settlement plea lawsuit case"},
 }
+
+// personal are the rules whose nouns describe people.
+var personal = set("kin ally partner spokesman front")
 
 // nounRuleOf finds the rules of a noun.
 var nounRuleOf = func() map[string][]*nounRule {
@@ -143,7 +146,7 @@ func (s *story) applyNoun(t *tree, i int, r *nounRule) {
 	b.percent = s.percentNear(t, i)
 	holders := s.holders(t, i)
 	s.trace.noun(s, t, i, r, holders, bases)
-	if h, base := s.besideNoun(t, i, r); h != nil && (len(bases) == 0 || len(holders) == 0 || holders[0].props["summary"] != nil) {
+	if h, base := s.besideNoun(t, i, r); h != nil && (len(bases) == 0 || len(holders) == 0 || holders[0].props["summary"] != nil || personal[r.rule] && !holders[0].isPerson() && h.isPerson()) {
 		holders, bases = []*entity{h}, []*entity{base}
 	}
 	for _, holder := range holders {
@@ -231,6 +234,9 @@ func (s *story) holders(t *tree, i int) []*entity {
 		add(k)
 	}
 	if c := t.headOf[i]; c != nil && c.copular && !c.negated {
+		heads = append(heads, c.subjects...)
+	}
+	if c := t.clauseOver(i); c != nil && (c.lemma() == "become" || c.lemma() == "remain") && !c.negated && t.head(i) == c.node {
 		heads = append(heads, c.subjects...)
 	}
 	if k := t.describedAs(i); k >= 0 {

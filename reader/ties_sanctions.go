@@ -26,6 +26,8 @@ func (s *story) sanctionTies() {
 				s.sanctionList(t, i)
 			case low == "sanctioned" || low == "blacklisted" || low == "designated":
 				s.sanctionedName(t, i)
+			case assetNouns[t.lemma(i)] && t.lower(i+1) != "of":
+				s.frozenAssets(t, i)
 			case (low == "targets" || low == "those") && i < 3:
 				s.sanctionTargets(t, i)
 			}
@@ -72,6 +74,14 @@ func (s *story) sanctionNoun(t *tree, i int) {
 			for _, who := range s.sanctioned(t, k+1) {
 				b.from, b.to = by, who
 				s.tie(b)
+			}
+			for j := k + 1; j < min(t.n(), k+12); j++ { // "on both firms and on X"
+				if t.lower(j) == "and" && t.lower(j+1) == w {
+					for _, who := range s.sanctioned(t, j+2) {
+						b.from, b.to = by, who
+						s.tie(b)
+					}
+				}
 			}
 			return
 		case w == "by" && by == nil:
@@ -316,6 +326,24 @@ func (s *story) rowBehind(t *tree, i int, c *clause) {
 	for _, who := range row {
 		if !slices.Contains(had, who) && who.accusable() {
 			s.tie(bond{kind: Sanctioned, from: s.parties(t, c.subjects)[0], to: who, role: "sanctioned", rule: "listed-by-name", t: t, head: i, date: s.dateOf(t, i)})
+		}
+	}
+}
+
+// frozenAssets reads "froze assets worth a million belonging to X".
+func (s *story) frozenAssets(t *tree, i int) {
+	c := t.clauseOver(i)
+	if c == nil || c.lemma() != "freeze" && c.lemma() != "seize" && c.lemma() != "block" {
+		return
+	}
+	for k := i + 1; k < min(t.n(), i+9); k++ {
+		if w := t.lower(k); w == "belonging" || w == "owned" || w == "linked" || w == "held" {
+			who, _ := s.nameFrom(t, k+2)
+			by := s.parties(t, c.subjects)
+			if who != nil && len(by) > 0 && !by[0].isPerson() {
+				s.tie(bond{kind: Sanctioned, from: by[0], to: who, role: "assets frozen", rule: "frozen-assets", t: t, head: i, date: s.dateOf(t, c.head)})
+			}
+			return
 		}
 	}
 }

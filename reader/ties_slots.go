@@ -16,6 +16,8 @@ import (
 //	obj's       the owner of the object: "received X's files"
 //	obj~        a party named before the object: "under U.S. sanctions"
 //	later       the first person spoken of behind the object: "a waiver for X's entry"
+//	@on@of      the noun that a preposition ties to such a noun: "sits on the board of X"
+//	included    the people named behind "including"
 //	list        the people named one after the other behind the predicate
 //	-           nobody
 //
@@ -25,6 +27,8 @@ func (s *story) slot(c *clause, spec string) []*entity {
 		out := s.slotOne(c, alt)
 		switch {
 		case len(out) > 0:
+		case alt == "subj" && c.parent != nil && c.t.tag(c.head) == "VBG" && blaming(c.parent):
+			out = s.slotOne(c.parent, "obj") // "sanctioned X for supplying": X supplied it
 		case alt == "subj" && c.parent != nil && c.t.tag(c.head) == "VBG":
 			out = s.slotOne(c.parent, alt) // "earned it partnering with X"
 		case alt == "subj" && len(c.surface) == 0 && !c.passive && c.modal != "to", alt == "obj" && len(c.surface) == 0 && c.passive && c.tense != "":
@@ -37,10 +41,28 @@ func (s *story) slot(c *clause, spec string) []*entity {
 	return nil
 }
 
+// blaming reports whether a predicate blames its object for what hangs on it.
+func blaming(c *clause) bool {
+	return lawVerbs[c.lemma()] != "" || blames[c.lemma()]
+}
+
+var blames = set("sanction designate blacklist blame punish penalize penalise suspect")
+
 func (s *story) slotOne(c *clause, spec string) []*entity {
 	if prep, ok := strings.CutPrefix(spec, "@"); ok {
 		prep, before := strings.CutSuffix(prep, "~")
+		prep, next, _ := strings.Cut(prep, "@")
 		heads := linked(c.links, prep)
+		if next != "" {
+			var out []int
+			for _, h := range heads {
+				out = append(out, linked(c.t.linksOf(h), next)...)
+				if p := c.t.possessor(h); p >= 0 {
+					out = append(out, p)
+				}
+			}
+			heads = out
+		}
 		if before {
 			heads = c.t.allModifiers(heads)
 		}
@@ -59,6 +81,13 @@ func (s *story) slotOne(c *clause, spec string) []*entity {
 		heads = c.recipients
 	case "list":
 		return s.peopleBehind(c)
+	case "included":
+		for k := c.head + 1; k < c.t.n(); k++ {
+			if c.t.lower(k) == "including" {
+				return s.peopleFrom(c.t, k+1, c)
+			}
+		}
+		return nil
 	case "later":
 		return s.firstBehind(c)
 	}
@@ -102,7 +131,7 @@ func (s *story) peopleFrom(t *tree, k int, c *clause) []*entity {
 			break
 		}
 		m := s.mentionAt(t.index, k)
-		if m == nil || m.entity == nil || m.first != k || !m.entity.isPerson() || t.tag(m.last) == "POS" || t.lower(k-1) == "of" {
+		if m == nil || m.entity == nil || m.first != k || !m.entity.isPerson() || t.tag(m.last) == "POS" || t.lower(k-1) == "of" || s.inTitleOf(t, m) {
 			continue
 		}
 		if !slices.Contains(out, m.entity) {
@@ -215,6 +244,14 @@ func (s *story) parties(t *tree, heads []int) []*entity {
 		for _, e := range s.listedBehind(t, h) {
 			add(e)
 		}
+		for k := h + 1; k < min(t.n(), h+8) && !breaks[t.text(k)]; k++ {
+			if w := t.lower(k); w == "called" || w == "named" {
+				if e, _ := s.nameFrom(t, k+1); e != nil {
+					add(e)
+				}
+				break
+			}
+		}
 	}
 	return out
 }
@@ -311,8 +348,42 @@ func (s *story) relativeOf(t *tree, i int) *entity {
 	if e == nil {
 		return nil
 	}
+	if k := s.knownRelative(t.lemma(i), e); k != nil {
+		return k
+	}
 	return s.unnamed(person, t.lemma(i)+" of "+e.name, t.span(t.base(i)))
 }
+
+// knownRelative returns the one whom the story has named as the relative before:
+// "his wife, Anna" … "his wife said"; or, of a brother or child, the only other
+// person of the family name.
+func (s *story) knownRelative(noun string, of *entity) *entity {
+	for i := range s.ties {
+		if x := &s.ties[i]; x.Kind == Family && x.To == of.id && strings.HasSuffix(x.Role, noun) {
+			if e := s.byRef(x.From); len(e) > 0 && e[0].props["summary"] == nil {
+				return e[0]
+			}
+		}
+	}
+	words := strings.Fields(of.name)
+	if !bloodKin[noun] || len(words) < 2 {
+		return nil
+	}
+	var found *entity
+	for _, e := range s.entities {
+		if e == of || e.kind != person || e.props["summary"] != nil || !strings.HasSuffix(e.name, " "+words[len(words)-1]) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = e
+	}
+	return found
+}
+
+// bloodKin mostly share a family name.
+var bloodKin = set("brother son father")
 
 // staffPreps tie people to the body that they are of.
 var staffPreps = map[string]bool{"of": true, "inside": true, "at": true, "in": true, "from": true, "within": true, "on": true, "with": true, "for": true}

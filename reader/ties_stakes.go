@@ -62,6 +62,9 @@ func (s *story) stakeHeld(t *tree, i int) {
 		}
 	}
 	if asset == nil {
+		asset = s.whichIn(t, i)
+	}
+	if asset == nil {
 		asset = s.lastOwned(t) // "and Z holds another 25 percent"
 	}
 	s.stake(t, i, owner, asset, share, "stake-held")
@@ -86,6 +89,16 @@ func (s *story) ownedBy(t *tree, i, by int) {
 			}
 		}
 	}
+}
+
+// whichIn returns the party of "X, in which she holds 30 percent".
+func (s *story) whichIn(t *tree, i int) *entity {
+	for k := i - 1; k > max(0, i-8); k-- {
+		if t.lower(k) == "which" && t.lower(k-1) == "in" {
+			return s.nameBefore(t, k)
+		}
+	}
+	return nil
 }
 
 // unnamedOwner is the party of "owned by the sister of X", "held by companies in
@@ -213,6 +226,9 @@ func (s *story) saidOf(t *tree, i int) *entity {
 	}
 	if m := s.mentionAt(t.index, k); m != nil && m.entity != nil {
 		return m.entity
+	}
+	if t.isCommon(k) {
+		return s.nameBefore(t, k+1) // "M, a company owned by"
 	}
 	if t.text(k) != "," && t.text(k) != ")" {
 		return nil
