@@ -41,6 +41,7 @@ var correctionForms = []correctionForm{
 	{"type", `type "Name" SCHEMA`, parseType},
 	{"name", `name "Name" "Right Name"`, parseName},
 	{"alias", `alias "Name" "Other"`, parseAlias},
+	{"mention", `mention "words" = "Name" quoted "words around them"`, parseMention},
 	{"merge", `merge "A" = "B"`, parseMerge},
 	{"split", `split "B" from "A"`, parseSplit},
 	{"role", `role "Person" "title" [of "Organization"] [current|former|acting|future] quoted "words"`, parseRole},

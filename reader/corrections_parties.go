@@ -232,6 +232,70 @@ func parseAlias(l *correctionLine) (edit, error) {
 	}, nil
 }
 
+// parseMention reads whom words mean at one place: "her" is somebody else, or
+// nobody that the story names.
+func parseMention(l *correctionLine) (edit, error) {
+	words, err := l.text("the words")
+	if err != nil {
+		return nil, err
+	}
+	if !l.word("=") {
+		return nil, fmt.Errorf("it wants = behind the words, not %s", l.peek())
+	}
+	name, err := l.end()
+	if err != nil {
+		return nil, err
+	}
+	quote, err := l.quotation(true)
+	if err != nil {
+		return nil, err
+	}
+	return func(d *draft) *refusal {
+		found, no := d.places(words, quote)
+		if no != nil {
+			return no
+		}
+		if len(found) > 1 {
+			return refuse(Ambiguous, "“%s” stands %d times in the quotation: quote less", words, len(found))
+		}
+		id, no := d.ref(name)
+		if no != nil {
+			return no
+		}
+		if !d.setMention(found[0], id) {
+			return refuse(Needless, "it means so already")
+		}
+		d.dropUnspoken()
+		return nil
+	}, nil
+}
+
+// setMention makes a span a mention of one party and of no other, and reports
+// whether that changed anything.
+func (d *draft) setMention(s cite.Span, id cite.Ref) bool {
+	changed, kind := false, "name"
+	var to *Entity
+	for i := range d.Entities {
+		e := &d.Entities[i]
+		at := slices.IndexFunc(e.Mentions, func(m Mention) bool { return m.Span == s })
+		switch {
+		case e.ID == string(id):
+			to = e
+			if at >= 0 {
+				to = nil
+			}
+		case at >= 0:
+			kind, changed = e.Mentions[at].Kind, true
+			e.Mentions = slices.Delete(slices.Clone(e.Mentions), at, at+1)
+		}
+	}
+	if to != nil {
+		to.Mentions = append(slices.Clone(to.Mentions), Mention{Span: s, Text: d.Document.Text[s.Start:s.End], Kind: kind})
+		to.Rule, changed = CorrectionRule, true
+	}
+	return changed
+}
+
 // parseMerge reads that two parties are one, called by the first name.
 func parseMerge(l *correctionLine) (edit, error) {
 	a, b, err := l.pair("=")

@@ -108,6 +108,8 @@ func TestEachCorrectionChangesWhatItSays(t *testing.T) {
 		{`name "Drum" "Pieter Drum"`, "entity ; Person ; Pieter Drum ; Drum", "entity ; Person ; Drum"},
 		{`alias "Mara Solen" "Solen"`, "entity ; Person ; Mara Solen ; Solen", ""},
 		{`merge "Piet Drum" = "Drum"`, "tie ; owns ; Piet Drum ; Aster", "entity ; Person ; Drum"},
+		{`mention "her" = "Mara Solen" quoted "I never met her"`, "", ""},
+		{`mention "Mr. Drum" = "Piet Drum" quoted "Mr. Drum owns"`, "", "entity ; Person ; Drum"},
 		{`split "The Line" from "Halvard Line"`, "entity ; Person ; The Line", ""},
 		{`role "Mara Solen" "head" of "Halvard Line" acting quoted "Mara Solen runs Halvard Line"`, "role ; Mara Solen ; head ; Halvard Line ; acting", ""},
 		{`no role "Mara Solen"`, "", "role"},
@@ -196,6 +198,8 @@ func TestACorrectionThatDoesNotFitSaysWhy(t *testing.T) {
 		{`tie meeting "Mara Solen" - "Piet Drum" quoted "Solen met Piet Drum"`, "needless", "has this tie"},
 		{`no tie family "Mara Solen" - "Piet Drum"`, "needless", "no such tie"},
 		{`no entity "Aldous Finch"`, "needless", "no party"},
+		{`mention "two officials" = nobody quoted "two officials said"`, "needless", "means so already"},
+		{`mention "a" = "Mara Solen" quoted "met Piet Drum, a broker, in Tallinn last month. Mr. Drum owns 30 percent of the Aster, a ferry"`, "ambiguous", "quote less"},
 		{`split "Mara" from "Mara Solen"`, "unmatched", "no mention"},
 		{`claim asserts anonymous "two officials" quoted "two officials said"`, "needless", "has this claim"},
 	} {

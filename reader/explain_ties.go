@@ -176,7 +176,9 @@ func (x *trace) of(sentence int, r *Reading) []Step {
 		}) {
 			continue // another frame of the same verb has it
 		}
-		if !slices.ContainsFunc(out, func(o Step) bool { return o.Rule == y.Rule && o.What == y.What && o.at == y.at }) {
+		if !slices.ContainsFunc(out, func(o Step) bool {
+			return o.Rule == y.Rule && o.at == y.at && o.Fired == y.Fired && (o.What == y.What || !y.Fired)
+		}) {
 			out = append(out, y.Step)
 		}
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -16,6 +17,7 @@ type note struct {
 	text   string
 	doubts string // "not", "disputed", "former", "planned"
 	rule   string
+	key    string // what names it in its document: the claim's ID, date12
 	span   cite.Span
 }
 
@@ -40,17 +42,28 @@ func notesOf(r *reader.Reading, names map[cite.Ref]string, within cite.Span) []n
 			if c.Stance == cite.Asserts {
 				words = "said by " + words
 			}
-			out = append(out, note{kind: "claim", text: words, rule: clean(c.Rule), span: c.Span})
+			out = append(out, note{kind: "claim", text: words, rule: clean(c.Rule), key: c.ID, span: c.Span})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b note) int { return cmp.Compare(a.span.Start, b.span.Start) })
-	for _, d := range r.Dates {
+	for i, d := range r.Dates {
 		if in(d.Span) {
 			words := clean(d.Text) + " = " + cmp.Or(day(d.Value, false), "unresolved")
-			out = append(out, note{kind: "date", text: words, span: d.Span})
+			out = append(out, note{kind: "date", text: words, rule: clean(d.Rule), key: dateKey(i), span: d.Span})
 		}
 	}
 	return out
+}
+
+// dateKey names the date at a place of the reading.
+func dateKey(i int) string { return fmt.Sprint("date", i+1) }
+
+// ruled adds the rule to what was understood.
+func ruled(words, rule string) string {
+	if rule = clean(rule); rule != "" {
+		words += " · rule " + rule
+	}
+	return words
 }
 
 func entityNames(r *reader.Reading) map[cite.Ref]string {

@@ -12,7 +12,8 @@ import (
 // ReadingText writes the reading for a terminal: the text with its names marked
 // at the left, what was understood of each passage and by which rule at the
 // right. Names are bold where there is colour and [in brackets] where there is
-// none; a word that stands for a name is followed by it: he‹Vasil Belgorin›.
+// none; a word that stands for a name is followed by it: he‹Vasil Belgorin›. The
+// rule stands in braces.
 func ReadingText(w io.Writer, r *reader.Reading, o Options) error {
 	p := newPage(w, o)
 	d := r.Document
@@ -26,10 +27,29 @@ func ReadingText(w io.Writer, r *reader.Reading, o Options) error {
 }
 
 func readingCount(r *reader.Reading) string {
-	return strings.Join([]string{
+	parts := []string{
 		count(len(r.Sentences), "sentence"), count(len(r.Entities), "name"), count(len(r.Roles), "role"),
 		count(len(r.Ties), "tie"), count(len(r.Claims), "claim"), count(len(r.Dates), "date"),
-	}, " · ")
+	}
+	if words := correctionCount(r); words != "" {
+		parts = append(parts, words)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// correctionCount says how many corrections were applied, "" where none were
+// given.
+func correctionCount(r *reader.Reading) string {
+	applied := 0
+	for _, c := range r.Corrections {
+		if c.Outcome == reader.Applied {
+			applied++
+		}
+	}
+	if len(r.Corrections) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %s applied", applied, count(len(r.Corrections), "correction"))
 }
 
 // passage sets a paragraph with its notes beside it, or under it where the
@@ -95,7 +115,7 @@ func noteRuns(n note) []run {
 		runs = append(runs, run{text: " " + glue("("+n.doubts+")"), style: doubt})
 	}
 	if n.rule != "" {
-		runs = append(runs, run{text: " " + glue(n.rule), style: faint})
+		runs = append(runs, run{text: " " + glue("{"+n.rule+"}"), style: faint})
 	}
 	return runs
 }

@@ -31,13 +31,13 @@ type htmlSentence struct {
 }
 
 type htmlPiece struct {
-	Text, Class, Title string
-	Name               *htmlName
+	Text, Class, Title, Href string // Href is the note on the claim or date
+	Name                     *htmlName
 }
 
 type htmlName struct{ Href, Class, Title, Party, Known string }
 
-type htmlNote struct{ Kind, Text, Doubts, Rule, Href string }
+type htmlNote struct{ ID, Kind, Text, Doubts, Rule, Href string }
 
 // marker knows what a page says of a story's names and sentences.
 type marker struct {
@@ -58,6 +58,9 @@ func newStoryPage(i int, r *reader.Reading, m marker) storyPage {
 		}
 		for _, n := range p.notes {
 			note := htmlNote{Kind: n.kind, Text: n.text, Doubts: n.doubts, Rule: n.rule}
+			if n.key != "" {
+				note.ID = s.Anchor + "-" + n.key
+			}
 			if at := sentenceAt(r.Sentences, n.span.Start); at >= 0 {
 				note.Href = fmt.Sprintf("#%s-s%d", s.Anchor, at+1)
 			}
@@ -79,13 +82,16 @@ func (m marker) sentence(anchor string, r *reader.Reading, st sentenceMark) html
 		if c.claim >= 0 {
 			claim := r.Claims[c.claim]
 			p.Class = "claim " + classWord(string(claim.Stance))
-			p.Title = "claim: " + cmp.Or(voice(claim.Source, claim.Via, claim.Stance), "the story itself")
+			p.Title = ruled("claim: "+cmp.Or(voice(claim.Source, claim.Via, claim.Stance), "the story itself"), claim.Rule)
+			p.Href = "#" + anchor + "-" + claim.ID
 		}
 		if c.date >= 0 {
 			p.Class = strings.TrimSpace(p.Class + " date")
-			p.Title = cmp.Or(day(r.Dates[c.date].Value, false), "not resolved")
+			p.Title = ruled(cmp.Or(day(r.Dates[c.date].Value, false), "not resolved"), r.Dates[c.date].Rule)
+			p.Href = "#" + anchor + "-" + dateKey(c.date)
 		}
 		if len(c.names) > 0 {
+			p.Href = "" // the name's own link is enough, and links do not nest
 			p.Name = m.name(c.names[len(c.names)-1])
 			if m.tells {
 				p.Name.Known = told(r, c)
@@ -173,10 +179,20 @@ type readingPage struct {
 }
 
 type entityRow struct {
-	ID, Name, Schema string
-	Aliases          []string
-	Mentions         []placeLink
-	More             int
+	ID, Name, Schema, Rule string
+	Aliases                []string
+	Mentions               []placeLink
+	More                   int
+}
+
+// understood says whom a mention means, and how: "Piet Drum (Person) · pronoun".
+func understood(r *reader.Reading, n namedAt) string {
+	e := r.Entities[n.entity]
+	words := clean(e.Name) + " (" + clean(e.Schema) + ")"
+	if kind := clean(e.Mentions[n.mention].Kind); kind != "" {
+		words += " · " + kind
+	}
+	return ruled(words, e.Rule)
 }
 
 func newReadingPage(r *reader.Reading) *readingPage {
@@ -184,11 +200,14 @@ func newReadingPage(r *reader.Reading) *readingPage {
 	v := &readingPage{shell: newShell("Reading: " + title)}
 	v.Story = newStoryPage(0, r, marker{open: true, tells: true, name: func(n namedAt) *htmlName {
 		e := r.Entities[n.entity]
-		return &htmlName{Href: "#e-" + e.ID, Class: "s-tied", Party: e.ID, Title: clean(e.Name) + " (" + clean(e.Schema) + ")"}
+		return &htmlName{Href: "#e-" + e.ID, Class: "s-tied", Party: e.ID, Title: understood(r, n)}
 	}})
 	v.Heading, v.Story.Title = title, "The text"
+	if words := correctionCount(r); words != "" {
+		v.Story.Detail += " · " + words
+	}
 	for _, e := range r.Entities {
-		row := entityRow{ID: e.ID, Name: clean(e.Name), Schema: clean(e.Schema), Aliases: cleanAll(e.Aliases)}
+		row := entityRow{ID: e.ID, Name: clean(e.Name), Schema: clean(e.Schema), Rule: clean(e.Rule), Aliases: cleanAll(e.Aliases)}
 		var in []int
 		for _, m := range e.Mentions {
 			if n := sentenceAt(r.Sentences, m.Start); n >= 0 {

@@ -32,7 +32,7 @@ func (a webArgs) web(ctx context.Context, e *env) (*vet.Web, string, error) {
 		return nil, "", err
 	}
 	if len(a.Story) > 0 {
-		docs, skipped, err := storyArgs{Stories: a.Story}.documents(ctx, e)
+		docs, skipped, err := (&storyArgs{Stories: a.Story}).documents(ctx, e)
 		if err != nil {
 			return nil, "", err
 		}

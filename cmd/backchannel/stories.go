@@ -22,6 +22,8 @@ type storyArgs struct {
 	Stories []string `arg:"" name:"story" help:"A file, a folder, - for standard input, or a URL."`
 	Date    string   `help:"The stories' date, where they do not give it." placeholder:"YYYY-MM-DD"`
 	Title   string   `help:"The story's title, where it does not give it."`
+
+	files map[string]string // what each document was read from, by its ID
 }
 
 // readable are the endings of the files that a folder is searched for.
@@ -29,7 +31,7 @@ var readable = []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".
 
 // documents takes in every story. What cannot be read is told in one line each
 // and returned, and does not keep the others back.
-func (a storyArgs) documents(ctx context.Context, e *env) ([]cite.Document, []vet.Skipped, error) {
+func (a *storyArgs) documents(ctx context.Context, e *env) ([]cite.Document, []vet.Skipped, error) {
 	if a.Date != "" && !isDay(a.Date) {
 		return nil, nil, usageError{fmt.Errorf("--date %s: not a day; write YYYY-MM-DD", a.Date)}
 	}
@@ -44,6 +46,7 @@ func (a storyArgs) documents(ctx context.Context, e *env) ([]cite.Document, []ve
 		skip(f.Document, errors.New(f.Reason))
 	}
 	ids := map[string]int{}
+	a.files = map[string]string{}
 	for _, name := range names {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
@@ -64,6 +67,7 @@ func (a storyArgs) documents(ctx context.Context, e *env) ([]cite.Document, []ve
 		if d.Date == "" {
 			e.say("%s: no date found; relative dates stay unresolved (give --date YYYY-MM-DD)", name)
 		}
+		a.files[d.ID] = name
 		docs = append(docs, d)
 	}
 	return docs, skipped, nil

@@ -9,7 +9,6 @@ import (
 	"sync"
 
 	"backchannel/cite"
-	"backchannel/reader"
 	"backchannel/report"
 	"backchannel/resolve"
 	"backchannel/vet"
@@ -17,7 +16,7 @@ import (
 
 // vetCmd is the main job.
 type vetCmd struct {
-	storyArgs
+	readingArgs
 	asOfArg
 	outArg
 	Format     string `help:"How to report: ${enum}." enum:"text,md,html,json,svg,dot,graphml,gexf" default:"text"`
@@ -64,7 +63,7 @@ func (c *vetCmd) vet(ctx context.Context, e *env, docs []cite.Document, o vet.Op
 	var loading error
 	var wg sync.WaitGroup
 	wg.Go(func() { m, loading = e.material(ctx) })
-	r, err := reader.New()
+	r, err := c.reader(e, docs)
 	if err != nil {
 		return nil, err
 	}
