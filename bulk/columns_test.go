@@ -168,7 +168,7 @@ func TestDates(t *testing.T) {
 
 func TestCountries(t *testing.T) {
 	t.Parallel()
-	for in, want := range map[string]string{"DE": "de", "deu": "de", "Germany": "de", "GB-ENG": "gb", "UK": "gb", "Nowhereland": "", "": ""} {
+	for in, want := range map[string]string{"DE": "de", "deu": "de", "Germany": "de", "GB-ENG": "gb", "UK": "gb", "Hong Kong": "hk", "Deutschland": "de", "Россия": "ru", "中国": "cn", "Côte d’Ivoire": "ci", "Nowhereland": "", "": ""} {
 		if got := countryOf(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"backchannel/ftm"
 	"backchannel/names"
@@ -168,7 +169,7 @@ func schemaOf(v string) string {
 }
 
 // countryOf returns the two-letter code of a country by its code of two or three
-// letters or its name, "" where it is none.
+// letters or its name in one of many languages, "" where it is none.
 func countryOf(v string) string {
 	v = strings.TrimSpace(v)
 	if len(v) == 2 || len(v) == 3 {
@@ -179,8 +180,31 @@ func countryOf(v string) string {
 	if len(v) > 3 && v[2] == '-' { // a part of a country
 		return strings.ToLower(v[:2])
 	}
-	return names.CountryCode(v)
+	if code := names.CountryCode(v); code != "" {
+		return code
+	}
+	return regions()[fold(v)]
 }
+
+// regions are the countries and territories by their names in the languages of the
+// files, from the Unicode CLDR.
+var regions = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for _, l := range strings.Fields("en de fr es it pt nl pl ru uk tr ar fa he zh ja ko sv da nb fi cs el") {
+		in := display.Regions(language.MustParse(l))
+		for i := range 26 * 26 {
+			code := string([]byte{'A' + byte(i/26), 'A' + byte(i%26)})
+			r, err := language.ParseRegion(code)
+			if err != nil || !r.IsCountry() || r.Canonicalize() != r {
+				continue
+			}
+			if name := fold(in.Name(r)); name != "" && m[name] == "" {
+				m[name] = strings.ToLower(code)
+			}
+		}
+	}
+	return m
+})
 
 // dates reads a date as customers' files have it and returns it as YYYY, YYYY-MM or
 // YYYY-MM-DD. 05/06/1980 may be of May or of June: both are returned, for a comparison
