@@ -28,6 +28,10 @@ func (s *story) besideNoun(t *tree, i int, r *nounRule) (holder, base *entity) {
 		if h := s.nameBefore(t, i); h != nil && h != before {
 			return h, before
 		}
+	case ofBase != nil && s.describedHere(t, i) != nil:
+		if h := s.describedHere(t, i); h != ofBase {
+			return h, ofBase
+		}
 	case ofBase != nil:
 		if h := s.nameBefore(t, i); h != nil && h != ofBase {
 			return h, ofBase

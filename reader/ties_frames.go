@@ -119,7 +119,7 @@ var participles = func() map[string]string {
 
 // verbTies applies the frames of a predicate.
 func (s *story) verbTies(c *clause) {
-	lemma := c.lemma()
+	lemma := c.deed()
 	if c.copular {
 		lemma = "be"
 		if v := participles[c.t.lower(c.head)]; v != "" {
@@ -189,7 +189,7 @@ func (f *frame) objectOf(c *clause) int {
 			return o
 		}
 	}
-	if c.xcomp != nil && slices.Contains(words, c.xcomp.lemma()) {
+	if c.xcomp != nil && slices.Contains(words, c.xcomp.deed()) {
 		return c.xcomp.head
 	}
 	return -1
@@ -197,13 +197,13 @@ func (f *frame) objectOf(c *clause) int {
 
 // applyFrame makes the ties between the parties in the frame's slots.
 func (s *story) applyFrame(c *clause, f *frame) {
-	if p := c.parent; p != nil && c.how != "conj" && c.how != "relative" && barring[p.lemma()] {
+	if p := c.parent; p != nil && c.how != "conj" && c.how != "relative" && barring[p.deed()] {
 		return // "bars firms from dealing with X": nobody does
 	}
 	from, to := s.slot(c, f.from), s.slot(c, f.to)
 	s.trace.ends(s, c, f, from, to)
 	b := bond{kind: f.kind, rule: f.rule, t: c.t, head: c.head, status: f.status, negated: c.denied() != f.negated, role: f.role}
-	if f.kind == Owns && f.object == "" && f.status == "" && f.rule == "own" && c.lemma() != "own" && c.lemma() != "control" && !s.ownable(to) {
+	if f.kind == Owns && f.object == "" && f.status == "" && f.rule == "own" && c.deed() != "own" && c.deed() != "control" && !s.ownable(to) {
 		return // "hold a meeting", "bought time"
 	}
 	if f.kind == Transfer && c.particle == "up" {
@@ -266,7 +266,7 @@ func (s *story) applyFrame(c *clause, f *frame) {
 		for _, z := range to {
 			x := b
 			x.from, x.to = a, z
-			if f.rule == "act-for" && c.lemma() == "work" && z != nil && !z.isPerson() && z.kind != country {
+			if f.rule == "act-for" && c.deed() == "work" && z != nil && !z.isPerson() && z.kind != country {
 				x.kind = Member // "worked for the bank"
 			}
 			s.tie(x)
@@ -353,7 +353,7 @@ func (f *frame) word(c *clause) string {
 // past is the past participle of the verb, as an analyst names what was done:
 // arrested, told, given.
 func (c *clause) past() string {
-	l := c.lemma()
+	l := c.deed()
 	if p := participleOf[l]; p != "" {
 		return p
 	}
@@ -377,7 +377,7 @@ func (c *clause) denied() bool {
 	if c.negated {
 		return true
 	}
-	if p := c.parent; p != nil && (c.how == "comp" || c.how == "xcomp") && p.negated && findVerbs[p.lemma()] {
+	if p := c.parent; p != nil && (c.how == "comp" || c.how == "xcomp") && p.negated && findVerbs[p.deed()] {
 		return true
 	}
 	for _, sub := range c.subjects {
@@ -407,7 +407,7 @@ func (c *clause) statusOf(k TieKind) Status {
 		}
 	}
 	if c.tense == "past" && !c.passive && k != Business {
-		switch c.lemma() {
+		switch c.deed() {
 		case "own", "control", "hold", "represent", "belong":
 			return Former
 		}
@@ -428,7 +428,7 @@ func (c *clause) meant() bool {
 		return true
 	}
 	p := c.parent
-	return p != nil && (c.how == "xcomp" || c.how == "comp" && c.tense == "") && plans[p.lemma()]
+	return p != nil && (c.how == "xcomp" || c.how == "comp" && c.tense == "") && plans[p.deed()]
 }
 
 // whatOf is what is handed over or told, in the text's words.
@@ -449,3 +449,37 @@ func (s *story) whatOf(c *clause, f *frame) string {
 	}
 	return ""
 }
+
+// deed is the base form of a predicate's verb. The lemmas of rare verbs lack
+// their last letter ("impos", "prosecut"); where a rule knows the verb that has
+// it, that is meant.
+func (c *clause) deed() string {
+	l := c.lemma()
+	if v := shortLemmas[l]; v != "" {
+		return v
+	}
+	return l
+}
+
+// shortLemmas are the rules' verbs by their stems without e.
+var shortLemmas = func() map[string]string {
+	out := map[string]string{}
+	add := func(v string) {
+		if stem, ok := strings.CutSuffix(v, "e"); ok && byVerb[stem] == nil && lawVerbs[stem] == "" {
+			out[stem] = v
+		}
+	}
+	for v := range byVerb {
+		add(v)
+	}
+	for v := range lawVerbs {
+		add(v)
+	}
+	for v := range imposing {
+		add(v)
+	}
+	for v := range lawDoing {
+		add(v)
+	}
+	return out
+}()

@@ -103,7 +103,7 @@ func (s *story) stakeNoun(t *tree, i int) {
 	c := t.clauseOver(i)
 	if c != nil {
 		switch {
-		case c.lemma() == "sell" || c.lemma() == "dispose" || c.lemma() == "divest" || c.lemma() == "transfer":
+		case c.deed() == "sell" || c.deed() == "dispose" || c.deed() == "divest" || c.deed() == "transfer":
 			b.status = Former
 			if c.meant() || c.modal == "to" || t.tag(c.head) == "VBG" {
 				b.status = Current // not sold yet

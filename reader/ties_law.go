@@ -142,6 +142,9 @@ func (s *lawReader) lawPassive(e *lawEvent, c *clause, i int) {
 	if len(e.on) == 0 && e.awaited < 0 {
 		s.lawSubject(e, i)
 	}
+	if row := s.rowBefore(t, i); len(row) > 2 || len(row) == 2 && len(e.on) < 2 && t.lower(i-1) != "," {
+		e.on = row
+	}
 	e.on = append(e.on, s.alongWith(t, i)...)
 	if len(e.by) == 0 {
 		for k := i + 1; k < min(t.n(), i+7); k++ {
@@ -225,12 +228,12 @@ func (s *lawReader) lawPhrase(e *lawEvent, i int) bool {
 			return false
 		}
 		e.step, e.rule = p.step, "law-phrase"
-		for p.done && !doneVerbs[c.lemma()] && c.parent != nil && (c.how == "xcomp" || c.how == "participle" && len(c.objects) == 0) {
+		for p.done && !doneVerbs[c.deed()] && c.parent != nil && (c.how == "xcomp" || c.how == "participle" && len(c.objects) == 0) {
 			c = c.parent
 		}
 		heads := c.subjects
 		switch {
-		case p.done && doneVerbs[c.lemma()] && len(c.objects) > 0:
+		case p.done && doneVerbs[c.deed()] && len(c.objects) > 0:
 			heads, e.by = c.objects, s.lawBodies(t, c.subjects)
 		case c.passive:
 			heads, e.by = c.objects, s.lawBodies(t, c.subjects)
@@ -295,7 +298,7 @@ func (s *lawReader) lawNoun(e *lawEvent, i int) bool {
 			e.by = []*entity{x}
 		}
 	}
-	if c != nil && len(e.by) == 0 && (lawDoing[c.lemma()] || c.passive) && slices.Contains(c.objects, i) {
+	if c != nil && len(e.by) == 0 && (lawDoing[c.deed()] || c.passive) && slices.Contains(c.objects, i) {
 		e.by = s.lawBodies(t, c.subjects)
 	}
 	return len(e.on) > 0 || e.awaited >= 0

@@ -34,6 +34,9 @@ func (s *lawReader) lawBodies(t *tree, heads []int) []*entity {
 		if e == nil || e.isPerson() && e.props["summary"] != nil {
 			e = s.lawOfficer(t, h)
 		}
+		if e == nil {
+			e = s.lawOffice(t, h)
+		}
 		if e == nil && accusers[t.lemma(h)] && t.isCommon(h) {
 			first, last := t.base(h)
 			if l := t.linkOf(h, "of"); l == last+1 {
@@ -49,6 +52,24 @@ func (s *lawReader) lawBodies(t *tree, heads []int) []*entity {
 		}
 	}
 	return out
+}
+
+// lawOffice is a prosecutor's or sheriff's office that has no entity: it is named
+// by its phrase.
+func (s *lawReader) lawOffice(t *tree, h int) *entity {
+	if t.lemma(h) != "office" && t.lower(h) != "office" {
+		return nil
+	}
+	for k := h - 1; k >= max(0, h-3); k-- {
+		if w := t.lower(k); w == "prosecutor" || w == "prosecutors" || w == "attorney" || w == "sheriff" {
+			first := k
+			for first > 0 && (t.isProper(first-1) || isCap(t.text(first-1)) && describing(t.tag(first-1))) {
+				first--
+			}
+			return s.unnamed(body, s.describe(t.span(first, h+1)), t.span(first, h+1))
+		}
+	}
+	return nil
 }
 
 // accusers are people who go to court without being named.

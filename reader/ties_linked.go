@@ -95,7 +95,7 @@ func (s *story) linkedTo(t *tree, i int) {
 func (s *story) legalTeam(t *tree, i int) {
 	client := s.basesOwner(t, i)
 	c := t.clauseOver(i)
-	if client == nil || c == nil || !teamVerbs[c.lemma()] {
+	if client == nil || c == nil || !teamVerbs[c.deed()] {
 		return
 	}
 	for k := c.head + 1; k < i; k++ {

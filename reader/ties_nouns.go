@@ -25,7 +25,7 @@ var nounRules = []nounRule{
 		granddaughter grandfather grandmother son-in-law daughter-in-law brother-in-law sister-in-law father-in-law mother-in-law stepson
 		stepdaughter stepfather stepmother half-brother half-sister widow widower fiancé fiancée twin heir parent child sibling relative in-law ex-wife ex-husband`},
 	{rule: "ally", kind: Associate, base: "of to with", nouns: `ally friend confidant confidante associate protégé protege supporter loyalist crony benefactor patron mentor
-		acquaintance backer insider classmate bodyguard chef aide adviser advisor fixer henchman deputy lieutenant rival`},
+		acquaintance pal buddy comrade accomplice co-conspirator backer insider classmate bodyguard chef aide adviser advisor fixer henchman deputy lieutenant rival`},
 	{rule: "front", kind: Associate, base: "for of", nouns: "frontman front proxy strawman nominee intermediary middleman bagman figurehead"},
 	{rule: "ties", kind: Associate, base: "to with", nouns: "tie link connection contact relationship friendship closeness proximity"},
 	{rule: "partner", kind: Business, base: "of with", nouns: "partner co-founder cofounder customer contractor supplier investor lender creditor tenant"},
@@ -221,6 +221,9 @@ func (s *story) holders(t *tree, i int) []*entity {
 	for _, k := range t.appositions(i) {
 		add(k)
 	}
+	if e := s.describedHere(t, i); e != nil {
+		return []*entity{e}
+	}
 	up := t.head(i)
 	if up >= 0 {
 		switch {
@@ -236,7 +239,7 @@ func (s *story) holders(t *tree, i int) []*entity {
 	if c := t.headOf[i]; c != nil && c.copular && !c.negated {
 		heads = append(heads, c.subjects...)
 	}
-	if c := t.clauseOver(i); c != nil && (c.lemma() == "become" || c.lemma() == "remain") && !c.negated && t.head(i) == c.node {
+	if c := t.clauseOver(i); c != nil && (c.deed() == "become" || c.deed() == "remain") && !c.negated && t.head(i) == c.node {
 		heads = append(heads, c.subjects...)
 	}
 	if k := t.describedAs(i); k >= 0 {
@@ -262,6 +265,15 @@ func (s *story) holders(t *tree, i int) []*entity {
 		if e := s.relativeOf(t, i); e != nil {
 			return []*entity{e}
 		}
+	}
+	return nil
+}
+
+// describedHere returns the named person whom the noun describes in apposition,
+// as the passes before found.
+func (s *story) describedHere(t *tree, i int) *entity {
+	if m := s.mentionAt(t.index, i); m != nil && m.kind == "nominal" && m.entity != nil && m.entity.isPerson() && m.entity.props["summary"] == nil {
+		return m.entity
 	}
 	return nil
 }

@@ -119,7 +119,7 @@ func (s *story) bearer(t *tree, k int) *entity {
 		return s.saidOf(t, k)
 	}
 	heads := c.subjects
-	if c.passive || doneVerbs[c.lemma()] && len(c.objects) > 0 {
+	if c.passive || doneVerbs[c.deed()] && len(c.objects) > 0 {
 		heads = c.objects
 	}
 	if out := s.parties(t, heads); len(out) > 0 {
@@ -132,7 +132,7 @@ func (s *story) bearer(t *tree, k int) *entity {
 // is the object of.
 func (s *story) imposer(t *tree, i int) *entity {
 	c := t.clauseOver(i)
-	if c == nil || !imposing[c.lemma()] {
+	if c == nil || !imposing[c.deed()] {
 		return nil
 	}
 	if out := s.parties(t, c.subjects); len(out) > 0 && !out[0].isPerson() {
@@ -147,7 +147,7 @@ func (s *story) imposer(t *tree, i int) *entity {
 // sanctionStatus tells sanctions that are over, or only called for, from those
 // that stand.
 func sanctionStatus(c *clause) Status {
-	switch c.lemma() {
+	switch c.deed() {
 	case "lift", "waive", "remove", "drop", "end":
 		return Former
 	case "demand", "urge", "propose", "consider", "seek", "threaten", "call":
@@ -165,6 +165,13 @@ func (s *story) sanctioned(t *tree, k int) []*entity {
 	h := t.nounFrom(k)
 	if h < 0 {
 		return nil
+	}
+	if t.tag(h) == "NNS" {
+		for j := h + 1; j < min(t.n(), h+14); j++ {
+			if t.lower(j) == "including" {
+				return s.peopleFrom(t, j+1, nil)
+			}
+		}
 	}
 	if e := s.numberedGroup(t, k); e != nil {
 		return []*entity{e}
@@ -240,11 +247,11 @@ func agree(t *tree, i int, u *tree, j int) bool {
 // sanctionList reads "was added to the EU blacklist".
 func (s *story) sanctionList(t *tree, i int) {
 	c := t.clauseOver(i)
-	if c == nil || c.passive && len(c.objects) == 0 || !listing[c.lemma()] {
+	if c == nil || c.passive && len(c.objects) == 0 || !listing[c.deed()] {
 		return
 	}
 	heads := c.objects
-	if c.copular || c.lemma() == "be" || len(heads) == 0 {
+	if c.copular || c.deed() == "be" || len(heads) == 0 {
 		heads = c.subjects
 	}
 	by := s.sanctioner(t, i)
@@ -293,6 +300,10 @@ func (s *story) sanctionedName(t *tree, i int) {
 func (s *story) listedByName(t *tree, i int) {
 	c := t.headOf[i]
 	if c != nil && c.passive {
+		had, by := s.parties(t, c.objects), s.parties(t, c.subjects)
+		if row := s.rowBefore(t, i); len(row) > 1 && len(by) > 0 {
+			s.tieRow(t, i, by[0], row, had)
+		}
 		return
 	}
 	if c != nil && len(s.parties(t, c.objects)) > 0 && len(s.parties(t, c.subjects)) > 0 {
@@ -323,9 +334,14 @@ func (s *story) rowBehind(t *tree, i int, c *clause) {
 	if len(row) < 2 {
 		return
 	}
+	s.tieRow(t, i, s.parties(t, c.subjects)[0], row, had)
+}
+
+// tieRow ties an authority to those of a row that are not tied yet.
+func (s *story) tieRow(t *tree, i int, by *entity, row, had []*entity) {
 	for _, who := range row {
 		if !slices.Contains(had, who) && who.accusable() {
-			s.tie(bond{kind: Sanctioned, from: s.parties(t, c.subjects)[0], to: who, role: "sanctioned", rule: "listed-by-name", t: t, head: i, date: s.dateOf(t, i)})
+			s.tie(bond{kind: Sanctioned, from: by, to: who, role: "sanctioned", rule: "listed-by-name", t: t, head: i, date: s.dateOf(t, i)})
 		}
 	}
 }
@@ -333,7 +349,7 @@ func (s *story) rowBehind(t *tree, i int, c *clause) {
 // frozenAssets reads "froze assets worth a million belonging to X".
 func (s *story) frozenAssets(t *tree, i int) {
 	c := t.clauseOver(i)
-	if c == nil || c.lemma() != "freeze" && c.lemma() != "seize" && c.lemma() != "block" {
+	if c == nil || c.deed() != "freeze" && c.deed() != "seize" && c.deed() != "block" {
 		return
 	}
 	for k := i + 1; k < min(t.n(), i+9); k++ {

@@ -27,6 +27,10 @@ func (s *story) slot(c *clause, spec string) []*entity {
 		out := s.slotOne(c, alt)
 		switch {
 		case len(out) > 0:
+		case alt == "subj" && len(c.surface) > 0 && timeWords[c.t.lower(c.surface[0])]:
+			if e := s.saidOf(c.t, s.verbOf(c)); e.canAct() { // "This month, X, the chairman, was"
+				out = []*entity{e}
+			}
 		case alt == "subj" && c.parent != nil && c.t.tag(c.head) == "VBG" && blaming(c.parent):
 			out = s.slotOne(c.parent, "obj") // "sanctioned X for supplying": X supplied it
 		case alt == "subj" && c.parent != nil && c.t.tag(c.head) == "VBG":
@@ -41,9 +45,18 @@ func (s *story) slot(c *clause, spec string) []*entity {
 	return nil
 }
 
+// verbOf is the finite verb that a predicate hangs on: of "is alleged to have
+// received", is.
+func (s *story) verbOf(c *clause) int {
+	for c.how == "xcomp" && c.parent != nil {
+		c = c.parent
+	}
+	return c.verb
+}
+
 // blaming reports whether a predicate blames its object for what hangs on it.
 func blaming(c *clause) bool {
-	return lawVerbs[c.lemma()] != "" || blames[c.lemma()]
+	return lawVerbs[c.deed()] != "" || blames[c.deed()]
 }
 
 var blames = set("sanction designate blacklist blame punish penalize penalise suspect")
@@ -253,6 +266,29 @@ func (s *story) parties(t *tree, heads []int) []*entity {
 			}
 		}
 	}
+	return out
+}
+
+// rowBefore returns the parties named in a row that ends before token i and its
+// helping verbs: "X, Y and Z have been".
+func (s *story) rowBefore(t *tree, i int) []*entity {
+	k := i - 1
+	for k >= 0 && (t.tag(k) == "RB" || t.lemma(k) == "be" || t.lemma(k) == "have") {
+		k--
+	}
+	var out []*entity
+	for k >= 0 {
+		m := s.mentionAt(t.index, k)
+		if m == nil || m.entity == nil || m.last != k+1 || m.kind == "pronoun" || !m.entity.accusable() {
+			break
+		}
+		out = append(out, m.entity)
+		k = m.first - 1
+		for k >= 0 && (t.text(k) == "," || t.lower(k) == "and") {
+			k--
+		}
+	}
+	slices.Reverse(out)
 	return out
 }
 

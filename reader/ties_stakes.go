@@ -218,7 +218,7 @@ func (s *story) percentAt(t *tree, j int) string {
 func (s *story) saidOf(t *tree, i int) *entity {
 	k := i - 1
 	for k >= 0 && (t.tag(k) == "RB" || timeWords[t.lower(k)] && !isCap(t.text(k)) || t.tag(k) == "MD" || t.tag(k) == "CD" || t.lower(k) == "percent" || t.text(k) == "%" || t.lemma(k) == "be" || t.lemma(k) == "have" ||
-		t.lower(k) == "which" || t.lower(k) == "that" || t.lower(k) == "majority" || t.lower(k) == "or" || ownedWords[t.lower(k)]) {
+		t.lower(k) == "which" || t.lower(k) == "who" || t.lower(k) == "that" || t.lower(k) == "majority" || t.lower(k) == "or" || ownedWords[t.lower(k)]) {
 		k--
 	}
 	if k < 0 {
