@@ -273,16 +273,34 @@ func (r *fileRun) basis(job *bulk.Job) (bulk.Basis, error) {
 	if r.before == nil {
 		return job.BasisOf("a stream", version()), bulk.Forget(r.Output)
 	}
+	program, err := programHash()
+	if err != nil {
+		return bulk.Basis{}, err
+	}
 	hash, err := bulk.HashOf(io.NewSectionReader(r.file, 0, r.before.Size()))
 	if err != nil {
 		return bulk.Basis{}, fmt.Errorf("%s: %s", r.name, reason(err))
 	}
-	b := job.BasisOf(hash, version())
+	b := job.BasisOf(hash, version()+" "+program[:12])
 	if old, ok := bulk.Unfinished(r.Output); ok && r.AsOf == "" && old.AsOf != b.AsOf {
 		r.e.say("continuing the run that judges as of %s", old.AsOf)
 		b.AsOf = old.AsOf
 	}
 	return b, nil
+}
+
+// programHash tells builds apart that have one version, as those of a developer.
+func programHash() (string, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	return bulk.HashOf(f)
 }
 
 // unchanged says whether the input is what it was at the beginning.
