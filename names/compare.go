@@ -228,13 +228,14 @@ func (m *matcher) pairSimilar() {
 	}
 }
 
-// Agree says how two parts of names agree, apart from their places in them.
-func (w *Weights) Agree(p, q *Part) How {
+// Agree says how two parts of names agree, apart from their places in them, and
+// what that costs at least.
+func (w *Weights) Agree(p, q *Part) (How, float64) {
 	if same(p, q) {
-		return Equal
+		return Equal, 0
 	}
-	pair, _ := w.parts(p, q, Any)
-	return pair.How
+	pair, pen := w.parts(p, q, Any)
+	return pair.How, pen
 }
 
 // parts says how two parts that are not equal agree, and at what penalty.
@@ -288,6 +289,12 @@ func (w *Weights) parts(p, q *Part, k Kind) (Pair, float64) {
 		c = max(c, 0.5*float32(n)) // keys that are near though the spellings are not
 	}
 	return Pair{How: Edited, Cost: c}, w.edits(c, p, q)
+}
+
+// AtLeast is the least penalty of parts whose keys are so many edits apart, the
+// shorter one's text having size letters.
+func (w *Weights) AtLeast(edits, size int) float64 {
+	return w.Edit * cheapest * float64(edits) / (w.EditBase + float64(size))
 }
 
 // edits is the penalty of edits that cost c: the shorter the part, the dearer.

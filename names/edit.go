@@ -133,11 +133,14 @@ func cost(a, b string) float32 {
 	return prev[len(b)]
 }
 
+// cheapest is the least that one edit costs.
+const cheapest = 0.6
+
 // gap is the cost of a letter that one side lacks.
 func gap(c byte) float32 {
 	switch {
 	case c == 'h':
-		return 0.6
+		return cheapest
 	case keyVowel(c):
 		return 0.75
 	}

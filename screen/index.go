@@ -70,7 +70,8 @@ type Index struct {
 	keyText    []string           // the keys
 	keyMask    []uint32           // their letters
 	class      []uint8            // of each token: classOf
-	first      []uint8            // and its first letter, 1 to 26, 0 for a digit
+	first      []uint8            // its first letter, 1 to 26, 0 for a digit
+	size       []uint8            // and the letters of its text, at most 255
 	byCode     map[int64][]uint32 // code of a given name, generic word or place: tokens
 	bySkeleton []soundToken       // telling tokens by what is left without vowels
 	softOnly   []soundToken       // the same for tokens of vowelless scripts alone
@@ -104,10 +105,11 @@ func (x *Index) derive() {
 	common := names.Common()
 	x.byCode = map[int64][]uint32{}
 	x.class, x.first = make([]uint8, len(x.parts)), make([]uint8, len(x.parts))
+	x.size = make([]uint8, len(x.parts))
 	for t := range x.parts {
 		p := &x.parts[t]
 		common.WeighPart(p)
-		x.class[t] = uint8(classOf(p))
+		x.class[t], x.size[t] = uint8(classOf(p)), uint8(min(len(p.Text), 255))
 		if c := p.Text[0]; c >= 'a' && c <= 'z' {
 			x.first[t] = c - 'a' + 1
 		}

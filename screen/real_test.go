@@ -210,7 +210,7 @@ func TestIndexFindsWhatAnExhaustiveScanFinds(t *testing.T) {
 	x, entities := fourLists(t)
 	strangers := people(t, "data/names/negatives_global.csv")
 	queries, hits, missed := 0, 0, 0
-	for q := range mixed(entities, strangers, 60) {
+	for q := range mixed(entities, strangers, 150) {
 		queries++
 		want := exhaustive(x, q)
 		got := map[string]bool{}

@@ -79,6 +79,6 @@ type Result struct {
 // Options say how much of an answer is wanted.
 type Options struct {
 	Limit     int     // hits at most; 0 means 10
-	Threshold float64 // hits below it are left out; 0 means the weights' threshold less 0.20, so that near misses show
+	Threshold float64 // hits below it are left out; 0 means near misses too: names within 0.10 of the weights' threshold, and 0.10 more for facts that speak against
 	Bare      bool    // leave Features out of the hits
 }

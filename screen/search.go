@@ -11,21 +11,23 @@ import (
 
 // search is the state of one query against an index; it is used again.
 type search struct {
-	x       *Index
-	mask    []uint32 // per token: the parts of the query's name that it is like, one bit each
-	touched []uint32 // the tokens with a mask
-	like    [names.MaxParts][]uint32
-	keys    []keyState
-	seen    []uint32 // per name: the round in which it was considered
-	round   uint32
-	tried   uint32
-	scratch names.Name
-	best    map[uint32]candidate
-	facts   facts
-	q       *ftm.Entity
-	query   *prepared
-	least   float64 // scores below it are of no interest
-	schema  [256]bool
+	x        *Index
+	mask     []uint32  // per token: the parts of the query's name that it is like, one bit each
+	pen      []float32 // per token with a mask: the least penalty of pairing it
+	touched  []uint32  // the tokens with a mask
+	like     [names.MaxParts][]uint32
+	keys     []keyState
+	seen     []uint32 // per name: the round in which it was considered
+	round    uint32
+	tried    uint32
+	scratch  names.Name
+	best     map[uint32]candidate
+	facts    facts
+	q        *ftm.Entity
+	query    *prepared
+	least    float64 // names that score below it are of no interest
+	heaviest float64 // the weight of the query's part that tells most
+	schema   [256]bool
 }
 
 // keyState is what is asked of each key that a hash leads to, side by side in memory.
@@ -54,7 +56,11 @@ func newSearch(x *Index) *search {
 			keys[k].first = t[0]
 		}
 	}
-	return &search{x: x, mask: make([]uint32, len(x.parts)), keys: keys,
+	mask := make([]uint32, len(x.parts))
+	for t, c := range x.class {
+		mask[t] = uint32(c) << classBits
+	}
+	return &search{x: x, mask: mask, pen: make([]float32, len(x.parts)), keys: keys,
 		seen: make([]uint32, len(x.nameEntity)), best: map[uint32]candidate{}}
 }
 
@@ -65,13 +71,15 @@ func (x *Index) Match(q *ftm.Entity, o Options) []Hit {
 	if o.Limit == 0 {
 		o.Limit = 10
 	}
+	least := o.Threshold
 	if o.Threshold == 0 {
-		o.Threshold = x.w.Threshold - 0.20
+		// Near misses: names that come near, and good names that facts speak against.
+		o.Threshold, least = x.w.Threshold-0.20, x.w.Threshold-0.10
 	}
 	p := prepare(q)
 	s := x.pool.Get().(*search)
 	defer x.pool.Put(s)
-	s.start(q, &p, o.Threshold)
+	s.start(q, &p, least)
 	for i := range p.names {
 		s.names(&p.names[i], int32(i))
 		for k := range p.names[i].Readings {
@@ -91,7 +99,13 @@ func (x *Index) Match(q *ftm.Entity, o Options) []Hit {
 func (s *search) start(q *ftm.Entity, p *prepared, threshold float64) {
 	clear(s.best)
 	s.q, s.query = q, p
-	s.least = threshold - s.x.w.BirthEqual - s.x.w.CountryEqual
+	s.least = threshold
+	if len(p.facts.births) > 0 {
+		s.least -= s.x.w.BirthEqual
+	}
+	if len(p.facts.countries) > 0 {
+		s.least -= s.x.w.CountryEqual
+	}
 	for i, name := range s.x.schemaNames {
 		s.schema[i] = compatible(q.Schema, name)
 	}
@@ -106,11 +120,15 @@ func (s *search) start(q *ftm.Entity, p *prepared, threshold float64) {
 func (s *search) names(n *names.Name, query int32) {
 	x := s.x
 	for _, t := range s.touched {
-		s.mask[t] = 0
+		s.mask[t] &^= maskBits
 	}
 	s.touched = s.touched[:0]
 	s.tried++ // a name is considered anew for each name of the query
 	need, class := uint32(0), 4
+	s.heaviest = 0
+	for i := range n.Parts {
+		s.heaviest = max(s.heaviest, float64(n.Parts[i].Weight()))
+	}
 	for i := range n.Parts {
 		c := classOf(&n.Parts[i])
 		if s.like[i] = s.like[i][:0]; c <= 1 || c == 3 && len(n.Parts) == 1 {
@@ -151,12 +169,12 @@ func (s *search) names(n *names.Name, query int32) {
 		from, to := x.anchorOff[t], x.anchorOff[t+1]
 		next := x.anchorNext[from:to]
 		for k, name := range x.anchor[from:to] {
-			if s.mask[next[k]] != 0 || initials != 0 {
+			if s.mask[next[k]]&maskBits != 0 || initials != 0 {
 				s.consider(name, n, query, need, initials)
 			}
 		}
 	}
-	s.cutOtherwise(n, query)
+	s.cutOtherwise(n, query, need)
 }
 
 // initials marks the tokens that are initials of the query's parts and returns the
@@ -181,7 +199,7 @@ func (s *search) alike(i int, p *names.Part) {
 		return
 	}
 	s.round++
-	slack, mask := slackOf(p.Key), p.Letters()
+	slack, mask, telling := slackOf(p.Key), p.Letters(), p.Telling()
 	shift := 64 - x.bucketBits
 	for h := range deletesOf(p.Key, slack) {
 		b := h >> shift
@@ -197,11 +215,23 @@ func (s *search) alike(i int, p *names.Part) {
 				continue
 			}
 			key := x.keyText[k]
-			if key != p.Key && (limit == 0 || names.Distance(p.Key, key, limit) > limit) {
-				continue
+			edits := 0
+			if key != p.Key {
+				if limit == 0 {
+					continue
+				}
+				if edits = names.Distance(p.Key, key, limit); edits > limit {
+					continue
+				}
 			}
 			for _, t := range x.keyToken[x.keyOff[k]:x.keyOff[k+1]] {
-				s.touch(i, p, t)
+				switch {
+				case x.class[t] == 0 && telling:
+					// Taken for alike; the comparison itself decides.
+					s.take(i, t, x.w.Names.AtLeast(edits, min(len(p.Text), int(x.size[t]))))
+				case x.class[t] < 3 || !telling:
+					s.touch(i, p, t)
+				}
 			}
 		}
 	}
@@ -226,24 +256,36 @@ func (s *search) alike(i int, p *names.Part) {
 
 // touch notes that token t is like the i-th part, if it is.
 func (s *search) touch(i int, p *names.Part, t uint32) {
-	if s.mask[t]>>i&1 == 1 {
-		return
+	if how, pen := s.x.w.Names.Agree(p, &s.x.parts[t]); how != names.Differs {
+		s.take(i, t, pen)
 	}
-	// Two telling parts that come this far are taken for alike; the comparison
-	// itself decides.
-	if q := &s.x.parts[t]; !(s.x.class[t] == 0 && p.Telling()) && s.x.w.Names.Agree(p, q) == names.Differs {
-		return
-	}
-	s.note(i, t)
-	s.like[i] = append(s.like[i], t)
 }
 
-func (s *search) note(i int, t uint32) {
-	if s.mask[t] == 0 {
+// take notes that token t is like the i-th part at a penalty of at least pen.
+func (s *search) take(i int, t uint32, pen float64) {
+	if pen > 1-s.least {
+		return
+	}
+	if s.mask[t]>>i&1 == 0 {
+		s.like[i] = append(s.like[i], t)
+	}
+	s.note(i, t, float32(pen))
+}
+
+func (s *search) note(i int, t uint32, pen float32) {
+	if s.mask[t]&maskBits == 0 {
 		s.touched = append(s.touched, t)
+		s.pen[t] = pen
 	}
 	s.mask[t] |= 1 << i
+	s.pen[t] = min(s.pen[t], pen)
 }
+
+// The bits of search.mask: one for each part of the query, and the token's class.
+const (
+	classBits = 30
+	maskBits  = 1<<names.MaxParts - 1
+)
 
 // together notes the tokens that two or three parts of the query make when written
 // together.
@@ -255,10 +297,7 @@ func (s *search) together(n *names.Name) {
 			}
 			for _, t := range s.x.withKey(n.TogetherKey(i, c)) {
 				for k := i; k < i+c; k++ {
-					if s.mask[t]>>k&1 == 0 {
-						s.note(k, t)
-						s.like[k] = append(s.like[k], t)
-					}
+					s.take(k, t, 0)
 				}
 			}
 		}
@@ -278,23 +317,36 @@ func (x *Index) withKey(key string) []uint32 {
 
 // cutOtherwise tries the names in which neighbouring parts, written together, sound
 // like a part of the query or like all of it.
-func (s *search) cutOtherwise(n *names.Name, query int32) {
+func (s *search) cutOtherwise(n *names.Name, query int32, need uint32) {
 	for i := range n.Parts {
 		if p := &n.Parts[i]; len(p.Text) >= 5 && classOf(p) <= 1 {
-			s.withSound(names.HashKey(p.Key), n, query)
+			s.withSound(names.HashKey(p.Key), n, query, need&^(1<<i))
 		}
 	}
 	if n.Joined != 0 {
-		s.withSound(n.Joined, n, query)
+		s.withSound(n.Joined, n, query, 0)
 	}
 }
 
-func (s *search) withSound(hash uint64, n *names.Name, query int32) {
+// withSound compares with the names of a sound in which the query's other parts,
+// rest, are all met, or at most three parts are open: those written together.
+func (s *search) withSound(hash uint64, n *names.Name, query int32, rest uint32) {
 	x := s.x
 	h := uint32(hash >> 32)
 	i, _ := slices.BinarySearch(x.joinHash, h)
 	for ; i < len(x.joinHash) && x.joinHash[i] == h; i++ {
-		if name := x.joinName[i]; s.schema[x.schema[x.nameEntity[name]]] {
+		name := x.joinName[i]
+		if !s.schema[x.schema[x.nameEntity[name]]] {
+			continue
+		}
+		covered, open := uint32(0), 0
+		for _, t := range x.name(int(name)) {
+			m := s.mask[t]
+			if covered |= m; m&maskBits == 0 && m>>classBits == 0 {
+				open++
+			}
+		}
+		if covered&rest == rest || open <= 3 {
 			s.compare(name, n, query)
 		}
 	}
@@ -304,22 +356,18 @@ func (s *search) withSound(hash uint64, n *names.Name, query int32) {
 // other.
 func (s *search) consider(name uint32, n *names.Name, query int32, need, initials uint32) {
 	x := s.x
-	if s.seen[name] == s.tried {
-		return
-	}
-	s.seen[name] = s.tried
 	covered := uint32(0)
 	open := [4]bool{} // per class: a part that nothing in the query is like
 	has := [4]bool{}
 	for _, t := range x.name(int(name)) {
 		m := s.mask[t]
 		covered |= m
-		c := x.class[t]
+		c := m >> classBits
 		has[c] = true
 		switch {
 		case c == 2:
 			covered |= startingWith(n, x.parts[t].Text[0])
-		case m == 0 && (initials == 0 || initials>>x.first[t]&1 == 0):
+		case m&maskBits == 0 && (initials == 0 || initials>>x.first[t]&1 == 0):
 			open[c] = true
 		}
 	}
@@ -327,15 +375,75 @@ func (s *search) consider(name uint32, n *names.Name, query int32, need, initial
 	if !has[0] {
 		whole = !open[1]
 	}
-	if whole && covered&need != need && oneBit(covered&need) && person(n.Kind) && person(names.Kind(x.nameFlags[name]&kindBits)) {
-		return // one name of somebody against a full name: never near the threshold
+	covered &= maskBits
+	if !whole && covered&need != need || s.seen[name] == s.tried {
+		return
 	}
-	if (whole || covered&need == need) && s.schema[x.schema[x.nameEntity[name]]] {
+	s.seen[name] = s.tried
+	if s.schema[x.schema[x.nameEntity[name]]] && s.bound(name, n, covered, need, initials) >= s.least {
 		s.compare(name, n, query)
 	}
 }
 
-func oneBit(m uint32) bool { return m&(m-1) == 0 }
+// slip is how much the bound on a score may be wrong: parts that it leaves out can
+// change the average of what is extra by that much.
+const slip = 0.03
+
+// bound returns a score that a name, one side of which is covered by the other,
+// cannot exceed where it reaches the threshold: what its parts cost at least, and
+// what is extra. It saves the comparison of most names.
+func (s *search) bound(name uint32, n *names.Name, covered, need, initials uint32) float64 {
+	x, w := s.x, &s.x.w.Names
+	var pen, agreed, xa, xb float64
+	paired := 0
+	roles := x.nameRole[x.nameOff[name]:x.nameOff[name+1]]
+	for k, t := range x.name(int(name)) {
+		p := &x.parts[t]
+		switch {
+		case x.class[t] == 2:
+			agreed += 0.4
+		case x.class[t] == 1:
+			agreed += 0.6
+		case x.class[t] != 0:
+		case s.mask[t]&maskBits != 0:
+			pen += float64(s.pen[t])
+			agreed += max(float64(p.Weight()), s.heaviest)
+			paired++
+		case initials>>x.first[t]&1 == 1:
+			agreed++
+		case names.Role(roles[k]&^chained) == names.Patronymic:
+			xb += float64(p.Weight()) / 2
+		default:
+			xb += float64(p.Weight())
+		}
+	}
+	telling := 0
+	for i := range n.Parts {
+		if p := &n.Parts[i]; p.Telling() {
+			if telling++; covered>>i&1 == 0 {
+				xa += float64(p.Weight()) / 2
+				if p.Role != names.Patronymic {
+					xa += float64(p.Weight()) / 2
+				}
+			}
+		}
+	}
+	if paired > telling {
+		pen = 0 // two of them are like one: which is paired is not known
+	}
+	extra := (xa + xb) / max(agreed+xa+xb, 0.1)
+	if !person(n.Kind) || !person(names.Kind(x.nameFlags[name]&kindBits)) {
+		return 1 - pen - w.OrgExtra*extra + slip
+	}
+	switch {
+	case telling == 1 && xb > 0:
+		return w.LoneCap - pen + slip
+	case xa > 0 && paired == 1 && initials == 0:
+		return w.LoneCap/2 + slip
+	}
+	common := 1 + w.Common*max(0, 1.6-agreed)
+	return 1 - pen - common*(w.QueryExtra*xa+w.OtherExtra*xb)/max(agreed+xa+xb, 0.1) + slip
+}
 
 // person reports whether names of a kind may be a person's.
 func person(k names.Kind) bool { return k == names.Person || k == names.Any }
