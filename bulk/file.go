@@ -62,7 +62,8 @@ func (j *Job) fill(ctx context.Context, p *parts) error {
 				return err
 			}
 		}
-		return j.tell(b, p.journal.Counts)
+		j.tell(b, p.journal.Counts)
+		return nil
 	})
 	if err == nil {
 		return nil
@@ -123,9 +124,7 @@ func toParquet(in io.Reader, path string, width int) error {
 			node = parquet.String()
 		}
 		g.Group[name] = parquet.Compressed(node, &parquet.Snappy)
-		for _, f := range (parquet.Group{name: g.Group[name]}).Fields() {
-			g.fields = append(g.fields, f)
-		}
+		g.fields = append(g.fields, parquet.Group{name: g.Group[name]}.Fields()...)
 	}
 	f, err := os.Create(path)
 	if err != nil {

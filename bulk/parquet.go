@@ -26,7 +26,7 @@ type parquetSource struct {
 
 func newParquet(in Input) (p *parquetSource, err error) {
 	if in.At == nil {
-		return nil, errors.New("Parquet is read from its end and so cannot come through a pipe; name the file")
+		return nil, errors.New("a Parquet file is read from its end and so cannot come through a pipe; name the file")
 	}
 	defer func() { err = caught(recover(), err) }()
 	f, err := parquet.OpenFile(in.At, in.Size, parquet.SkipBloomFilters(true), parquet.SkipPageIndex(true))

@@ -190,7 +190,7 @@ func countryOf(v string) string {
 // files, from the Unicode CLDR.
 var regions = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
-	for _, l := range strings.Fields("en de fr es it pt nl pl ru uk tr ar fa he zh ja ko sv da nb fi cs el") {
+	for l := range strings.FieldsSeq("en de fr es it pt nl pl ru uk tr ar fa he zh ja ko sv da nb fi cs el") {
 		in := display.Regions(language.MustParse(l))
 		for i := range 26 * 26 {
 			code := string([]byte{'A' + byte(i/26), 'A' + byte(i%26)})

@@ -24,7 +24,7 @@ var ErrStopped = errors.New("stopped")
 // error; then out has all that belongs to the rows counted.
 func (j *Job) Stream(ctx context.Context, out io.Writer) (Counts, error) {
 	if j.Format == Parquet {
-		return Counts{}, errors.New("Parquet cannot be written to a stream; name a file")
+		return Counts{}, errors.New("a Parquet file cannot be written to a stream; name a file")
 	}
 	if _, err := out.Write(j.header()); err != nil {
 		return Counts{}, err
@@ -35,7 +35,8 @@ func (j *Job) Stream(ctx context.Context, out io.Writer) (Counts, error) {
 			return err
 		}
 		total.add(b.counts)
-		return j.tell(b, total)
+		j.tell(b, total)
+		return nil
 	})
 	return total, err
 }
@@ -48,7 +49,8 @@ func (j *Job) header() []byte {
 	return csvLine(columnsOf(j.Rows.Columns()))
 }
 
-func (j *Job) tell(b *batch, total Counts) error {
+// tell tells the caller of what was done.
+func (j *Job) tell(b *batch, total Counts) {
 	if j.Bad != nil {
 		for _, x := range b.bad {
 			j.Bad(x)
@@ -57,7 +59,6 @@ func (j *Job) tell(b *batch, total Counts) error {
 	if j.Progress != nil {
 		j.Progress(total)
 	}
-	return nil
 }
 
 // batch is some rows that are worked on together, and what came of them.
@@ -197,7 +198,10 @@ func (j *Job) screen(b *batch, standings *sync.Map) {
 		b.counts.Hits += int64(len(hits))
 		all, entities := j.standings(hits, standings)
 		if j.Format == NDJSON {
-			b.err = cmp.Or(b.err, writeJSON(&b.out, r.Number, q, all, entities))
+			if err := writeJSON(&b.out, r.Number, q, all, entities); err != nil {
+				b.err = err
+				return
+			}
 		} else {
 			writeCSV(w, r, width, all)
 		}
