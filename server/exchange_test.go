@@ -133,18 +133,28 @@ func answerTo(t *testing.T, h http.Handler, ask string) string {
 	return out.String() + "\n"
 }
 
-// starterList is what an answer says of the compiled-in facts, and of the
-// collections that count them, which change for reasons of their own.
-var starterList = regexp.MustCompile(`,?\{"name":"(starter|default|sanctions)"[^{}]*\}`)
-
-// weightsInForce are tuned elsewhere.
-var weightsInForce = regexp.MustCompile(`"weights":\{[^{}]*\}`)
+// elsewhere is what changes for reasons of its own and is tested where it is made:
+// the compiled-in facts and the collections that count them, weights, scores and the
+// words that explain them.
+var elsewhere = []struct {
+	found *regexp.Regexp
+	shown string
+}{
+	{regexp.MustCompile(`,?\{"name":"(starter|default|sanctions)"[^{}]*\}`), ``},
+	{regexp.MustCompile(`"weights":\{[^{}]*\}`), `"weights":{}`},
+	{regexp.MustCompile(`"explanations":\{(\{[^{}]*\}|[^{}])*\}`), `"explanations":{}`},
+	{regexp.MustCompile(`"features":\[[^\]]*\]`), `"features":[]`},
+	{regexp.MustCompile(`"(score|match)":[0-9.]+`), `"$1":0`},
+	{regexp.MustCompile(`\[,`), `[`},
+}
 
 // readable writes JSON for review: what fits on a line stands on one.
 func readable(t *testing.T, raw []byte, indent string) string {
 	t.Helper()
-	raw = weightsInForce.ReplaceAll(raw, []byte(`"weights":{}`))
-	raw = bytes.ReplaceAll(starterList.ReplaceAll(bytes.TrimSpace(raw), nil), []byte("[,"), []byte("["))
+	raw = bytes.TrimSpace(raw)
+	for _, e := range elsewhere {
+		raw = e.found.ReplaceAll(raw, []byte(e.shown))
+	}
 	var v any
 	if err := json.Unmarshal(raw, &v); err != nil {
 		t.Fatalf("the answer is no JSON: %v\n%s", err, raw)

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"backchannel/ftm"
+	"backchannel/screen"
 )
 
 //go:embed page openapi.json
@@ -56,7 +57,7 @@ type page struct {
 
 	Types   []ReconType // of the screening page
 	Asked   bool
-	Hits    []ScoredEntity
+	Hits    []shownHit
 	Ignored []string
 
 	Entity     Entity // of an entity's page
@@ -65,6 +66,12 @@ type page struct {
 	Version string // of the API's page
 	Base    string
 	Groups  []group
+}
+
+// shownHit is a hit with its explanations in their order.
+type shownHit struct {
+	ScoredEntity
+	Features []screen.Feature
 }
 
 type property struct {
@@ -130,7 +137,7 @@ func (s *Server) serveHomeForm(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, http.StatusOK, "screen", out)
 }
 
-func (s *Server) screenForm(x *stock, p *params, q *Query) ([]ScoredEntity, []string, error) {
+func (s *Server) screenForm(x *stock, p *params, q *Query) ([]shownHit, []string, error) {
 	asOf := url.Values{}
 	if p.Get("as_of") != "" {
 		asOf.Set("as_of", p.Get("as_of"))
@@ -151,9 +158,9 @@ func (s *Server) screenForm(x *stock, p *params, q *Query) ([]ScoredEntity, []st
 	}
 	hits, _ := x.screen(in.entity, o, x.cards(o.asOf, s.today()))
 	s.count(hits)
-	var out []ScoredEntity
+	var out []shownHit
 	for _, h := range hits {
-		out = append(out, h.wireForm())
+		out = append(out, shownHit{h.wireForm(), h.hit.Features})
 	}
 	return out, in.ignored, nil
 }

@@ -243,6 +243,9 @@ func (s *Server) reconcile(w http.ResponseWriter, r *http.Request, x *stock, p *
 	if err := parseJSON([]byte(p.Get("queries")), "queries", &batch); err != nil {
 		return err
 	}
+	if err := onlyKnown([]byte(p.Get("queries"))); err != nil {
+		return err
+	}
 	if len(batch) > s.Limits.Batch {
 		return badRequest("%d queries in one request; at most %d are taken", len(batch), s.Limits.Batch)
 	}
@@ -277,6 +280,27 @@ func (s *Server) reconcile(w http.ResponseWriter, r *http.Request, x *stock, p *
 		out[key] = answers[i]
 	}
 	return writeJSON(w, http.StatusOK, out)
+}
+
+// onlyKnown refuses queries with fields that the API does not have: one who writes
+// "querry" must not take the empty answer for a clear one.
+func onlyKnown(queries []byte) error {
+	var batch map[string]ReconQuery
+	dec := json.NewDecoder(bytes.NewReader(queries))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&batch); err != nil {
+		return badRequest("queries: %s", strings.TrimPrefix(err.Error(), "json: "))
+	}
+	return nil
+}
+
+// preflight answers OPTIONS: a page of any origin may ask, as the API demands.
+func preflight(w http.ResponseWriter, r *http.Request) error {
+	w.Header().Set("Access-Control-Allow-Methods", "GET, POST, OPTIONS")
+	w.Header().Set("Access-Control-Allow-Headers", "Content-Type, X-Request-Id")
+	w.Header().Set("Access-Control-Max-Age", "86400")
+	w.WriteHeader(http.StatusNoContent)
+	return nil
 }
 
 // candidates writes hits as the API has them. A match is sure only where no other

@@ -40,6 +40,7 @@ func (s *Server) routes() []route {
 
 		{pattern: "GET /reconcile/{dataset}", handle: s.serveReconcile, summary: "Reconciliation API: manifest, queries, extend", tag: "Reconciliation", reads: true, open: true, query: "queries extend as_of", gives: ReconManifest{}},
 		{pattern: "POST /reconcile/{dataset}", handle: s.serveReconcile, summary: "Reconciliation API: queries, extend", tag: "Reconciliation", reads: true, open: true, query: "as_of", takes: reconForm{}, gives: map[string]ReconAnswer{}},
+		{pattern: "OPTIONS /reconcile/", handle: preflight, open: true},
 		{pattern: "GET /reconcile/{dataset}/suggest/entity", handle: s.serveSuggestEntity, summary: "Entities whose names begin so", tag: "Reconciliation", reads: true, open: true, query: "prefix cursor limit", gives: Suggestions{}},
 		{pattern: "GET /reconcile/{dataset}/suggest/type", handle: s.serveSuggestType, summary: "Types whose names begin so", tag: "Reconciliation", open: true, query: "prefix cursor limit", gives: Suggestions{}},
 		{pattern: "GET /reconcile/{dataset}/suggest/property", handle: s.serveSuggestProperty, summary: "Properties whose names begin so", tag: "Reconciliation", open: true, query: "prefix cursor limit", gives: Suggestions{}},

@@ -453,6 +453,26 @@ func TestTheSameScoreOnEveryRoute(t *testing.T) {
 	}
 }
 
+func TestExplanationsAreInWords(t *testing.T) {
+	t.Parallel()
+	s := started(t)
+	_, body := ask(t, s, "POST", "/match/default", "", `{"queries":{"q":{"schema":"Person","properties":{"name":"Arkadi Volkonsky","birthDate":"1966","nationality":"Russia","passportNumber":"HB-4471902"}}}}`)
+	var m server.MatchResponse
+	json.Unmarshal([]byte(body), &m)
+	if len(m.Responses["q"].Results) == 0 {
+		t.Fatal(body)
+	}
+	r := m.Responses["q"].Results[0]
+	for feature, words := range map[string]string{"name": "given name 'arkadi' equal", "birthDate": "birth year equal", "country": "country shared", "identifier": "passport number equal"} {
+		if !strings.Contains(r.Explanations[feature].Detail, words) {
+			t.Errorf("%s: %q, want %q", feature, r.Explanations[feature].Detail, words)
+		}
+	}
+	if r.Score < 0.97 || !r.Match {
+		t.Errorf("score %v, match %v", r.Score, r.Match)
+	}
+}
+
 func TestFiltersLoseNoHitBehindOthers(t *testing.T) {
 	t.Parallel()
 	crowd := &lists.Snapshot{Publication: cite.Publication{List: "crowd", Title: "Crowd", Published: "2025-01-01"}}
