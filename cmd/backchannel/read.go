@@ -32,7 +32,7 @@ func (c *readCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
-	r, err := c.reader(e, docs)
+	r, err := c.reader(ctx, e, docs)
 	if err != nil {
 		return err
 	}
@@ -65,6 +65,8 @@ func (c *readCmd) check() error {
 	switch {
 	case c.Sentence != "" && !c.Explain:
 		return usageError{errors.New("--sentence goes with --explain")}
+	case c.Explain && c.Reader == "llm":
+		return usageError{errors.New("--explain tells of the built-in rules; a model does not say why")}
 	case c.Explain && c.Format != "text" && c.Format != "json":
 		return usageError{fmt.Errorf("--explain writes text or json, not %s", c.Format)}
 	}

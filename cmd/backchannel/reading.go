@@ -1,39 +1,95 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
+	"slices"
+	"time"
 
 	"backchannel/cite"
 	"backchannel/reader"
+	"backchannel/reader/llm"
 	"backchannel/vet"
 )
 
-// readingArgs are the arguments of the commands that read stories: which, and
-// with what corrections.
+// readingArgs are the arguments of the commands that read stories: which, with
+// what corrections, and who reads them.
 type readingArgs struct {
 	storyArgs
 	Corrections string `help:"Corrections of the reading, for one story; without it those in STORY.corrections beside each story." placeholder:"FILE"`
+
+	Reader       string        `help:"Who reads: the built-in rules, or a language model of yours (llm), to which the whole text of the stories is then sent." enum:"rules,llm" default:"rules"`
+	LLMURL       string        `name:"llm-url" help:"An OpenAI-compatible server: the text is sent there, with the key in BACKCHANNEL_LLM_KEY if it is set. https, or this machine." placeholder:"URL"`
+	LLMModel     string        `name:"llm-model" help:"The model, as that server calls it." placeholder:"NAME"`
+	LLMTimeout   time.Duration `name:"llm-timeout" help:"How long to wait for one answer." default:"2m"`
+	LLMPlainHTTP bool          `name:"llm-plain-http" help:"Allow http to another machine, where others can read the text on its way."`
 }
 
 // reader returns what reads the documents and corrects what was read.
-func (a *readingArgs) reader(e *env, docs []cite.Document) (*correctingReader, error) {
+func (a *readingArgs) reader(ctx context.Context, e *env, docs []cite.Document) (*correctingReader, error) {
 	if a.Corrections != "" && len(docs) > 1 {
 		return nil, usageError{fmt.Errorf("--corrections is for one story and %d are given; put a STORY.corrections beside each", len(docs))}
+	}
+	if a.Reader != "llm" && (a.LLMURL != "" || a.LLMModel != "" || a.LLMPlainHTTP) {
+		return nil, usageError{errors.New("--llm-url, --llm-model and --llm-plain-http go with --reader llm")}
 	}
 	r, err := reader.New()
 	if err != nil {
 		return nil, err
 	}
-	return &correctingReader{rules: r, args: a, e: e}, nil
+	c := &correctingReader{rules: r, one: r.Read, args: a, e: e}
+	if a.Reader == "llm" {
+		c.one, err = a.model(ctx, e, r, len(docs))
+	}
+	return c, err
+}
+
+// model returns a reading by the user's language model, and says where the text
+// goes before any of it does.
+func (a *readingArgs) model(ctx context.Context, e *env, r *reader.Reader, docs int) (func(cite.Document) (*reader.Reading, error), error) {
+	if a.LLMURL == "" || a.LLMModel == "" {
+		return nil, usageError{errors.New("--reader llm needs --llm-url and --llm-model")}
+	}
+	m, err := llm.New(llm.Options{URL: a.LLMURL, Model: a.LLMModel, Key: e.getenv("BACKCHANNEL_LLM_KEY"), PlainHTTP: a.LLMPlainHTTP,
+		Client: e.client, Timeout: a.LLMTimeout, Sentences: r.Sentences})
+	if err != nil {
+		return nil, hint(usageError{err}, "give https, an address of this machine, or --llm-plain-http")
+	}
+	stories := "1 story"
+	if docs != 1 {
+		stories = fmt.Sprintf("%d stories", docs)
+	}
+	e.say("the whole text of %s is sent to %s, to be read by %s", stories, m.Host(), a.LLMModel)
+	return func(d cite.Document) (*reader.Reading, error) {
+		x, tally, err := m.Read(ctx, d)
+		if err == nil {
+			e.tellTally(d.ID, &tally)
+		}
+		return x, err
+	}, nil
+}
+
+// tellTally says what was kept of a model's answers, and why the rest was not.
+func (e *env) tellTally(story string, t *llm.Tally) {
+	words := fmt.Sprintf("%s: %d items in %d answers, %d thrown away", story, t.Items, t.Questions, t.Lost())
+	for i, why := range slices.Sorted(maps.Keys(t.Thrown)) {
+		words += fmt.Sprintf("%s %d because %s", map[bool]string{true: ":", false: ","}[i == 0], t.Thrown[why], why)
+	}
+	if t.Trimmed > 0 {
+		words += fmt.Sprintf("; %d details left out that the text does not have", t.Trimmed)
+	}
+	e.say("%s", words)
 }
 
 // correctingReader reads documents and applies the corrections that a person
 // wrote beside each, and says what became of them.
 type correctingReader struct {
 	rules *reader.Reader
+	one   func(cite.Document) (*reader.Reading, error) // reads one document
 	args  *readingArgs
 	e     *env
 }
@@ -41,7 +97,7 @@ type correctingReader struct {
 // Read reads one document. The error is that of bad corrections: a story whose
 // corrections cannot be understood is not read without them.
 func (c *correctingReader) Read(doc cite.Document) (*reader.Reading, error) {
-	return c.read(doc, c.rules.Read)
+	return c.read(doc, c.one)
 }
 
 // Explain reads one document and says which rules fired.

@@ -63,11 +63,14 @@ func (c *vetCmd) vet(ctx context.Context, e *env, docs []cite.Document, o vet.Op
 	var loading error
 	var wg sync.WaitGroup
 	wg.Go(func() { m, loading = e.material(ctx) })
-	r, err := c.reader(e, docs)
+	r, err := c.reader(ctx, e, docs)
 	if err != nil {
 		return nil, err
 	}
 	readings, skipped, err := vet.Read(ctx, docs, r)
+	for _, s := range skipped {
+		e.say("%s: %s", s.Document, s.Reason)
+	}
 	wg.Wait()
 	if err := cmp.Or(err, loading); err != nil {
 		return nil, err
