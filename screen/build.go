@@ -152,6 +152,7 @@ func (b *builder) index() *Index {
 	b.tokens, b.schemas = nil, nil
 	x.postings()
 	x.deletions()
+	x.head()
 	x.writtenTogether()
 	x.identifiers()
 	x.derive()
@@ -210,6 +211,33 @@ func (x *Index) nextTo(i int, anchor uint32, df []uint32) uint32 {
 		}
 	}
 	return best
+}
+
+// nameHead is what is asked of a name first, in one place of memory: its tokens, if
+// they are six or fewer, and its schema.
+type nameHead struct {
+	tokens [6]uint32
+	from   uint32
+	n      uint8
+	schema uint8
+	_      uint16
+}
+
+func (x *Index) head() {
+	x.heads = make([]nameHead, len(x.nameEntity))
+	for i := range x.heads {
+		h := &x.heads[i]
+		h.from, h.n, h.schema = x.nameOff[i], uint8(x.nameOff[i+1]-x.nameOff[i]), x.schema[x.nameEntity[i]]
+		copy(h.tokens[:], x.name(i))
+	}
+}
+
+// tokensOf returns the tokens of a name by its head.
+func (x *Index) tokensOf(h *nameHead) []uint32 {
+	if int(h.n) <= len(h.tokens) {
+		return h.tokens[:h.n]
+	}
+	return x.nameToken[h.from : h.from+uint32(h.n)]
 }
 
 // name returns the tokens of a name.
@@ -284,10 +312,11 @@ func (x *Index) deletions() {
 		count[i] += count[i-1]
 	}
 	x.bucketOff = slices.Clone(count)
-	x.bucket = make([]uint32, total)
+	x.bucket = make([]uint64, total)
 	for k := range x.keys() {
+		entry := bucketEntry(k, x.keyAt(k), x.parts[x.keyToken[x.keyOff[k]]].Letters())
 		for h := range deletesOf(x.keyAt(k), slackOf(x.keyAt(k))) {
-			x.bucket[count[h>>shift]] = uint32(k)
+			x.bucket[count[h>>shift]] = entry
 			count[h>>shift]++
 		}
 	}
@@ -297,6 +326,30 @@ func (x *Index) keys() int { return len(x.keyOff) - 1 }
 
 // keyAt returns the k-th key.
 func (x *Index) keyAt(k int) string { return x.parts[x.keyToken[x.keyOff[k]]].Key }
+
+// An entry of a bucket is a key's number with what decides, without looking at the
+// key itself, that it is too far: its first letter, its length and its letters.
+const (
+	keyBits    = 26
+	firstAt    = keyBits
+	sizeAt     = firstAt + 5
+	lettersAt  = sizeAt + 5
+	maxKeySize = 31
+)
+
+func bucketEntry(k int, key string, letters uint32) uint64 {
+	e := uint64(k)&(1<<keyBits-1) | uint64(fold28(letters))<<lettersAt | uint64(min(len(key), maxKeySize))<<sizeAt
+	if key != "" {
+		e |= uint64(key[0]&31) << firstAt
+	}
+	return e
+}
+
+// fold28 brings a set of letters and digits to 28 bits, the digits to two.
+func fold28(m uint32) uint32 {
+	d := m >> 26
+	return m&(1<<26-1) | (d|d>>2|d>>4)&3<<26
+}
 
 // slackOf is the most edits that a key may be away from another.
 func slackOf(key string) int { return names.Slack(key, key) }

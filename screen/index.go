@@ -35,7 +35,7 @@ type Index struct {
 	// Keys by the hashes of their deletions.
 	bucketBits uint32
 	bucketOff  []uint32
-	bucket     []uint32
+	bucket     []uint64
 
 	// Names: their tokens and the roles they have there, the entity, what they are.
 	nameOff    []uint32
@@ -44,6 +44,7 @@ type Index struct {
 	nameEntity []uint32
 	nameFlags  []uint8
 	nameJoined []uint64
+	heads      []nameHead
 	originals  []string
 
 	postOff, post      []uint32 // token: names it stands in
@@ -68,7 +69,6 @@ type Index struct {
 
 	// Worked out when the index is made ready.
 	keyText    []string           // the keys
-	keyMask    []uint32           // their letters
 	class      []uint8            // of each token: classOf
 	first      []uint8            // its first letter, 1 to 26, 0 for a digit
 	size       []uint8            // and the letters of its text, at most 255
@@ -128,10 +128,9 @@ func (x *Index) derive() {
 	}
 	slices.SortFunc(x.softOnly, compareSounds)
 	slices.SortFunc(x.bySkeleton, compareSounds)
-	x.keyMask, x.keyText = make([]uint32, x.keys()), make([]string, x.keys())
+	x.keyText = make([]string, x.keys())
 	for k := range x.keys() {
-		p := &x.parts[x.keyToken[x.keyOff[k]]]
-		x.keyMask[k], x.keyText[k] = p.Letters(), p.Key
+		x.keyText[k] = x.keyAt(k)
 	}
 	x.pool.New = func() any { return newSearch(x) }
 }

@@ -207,28 +207,43 @@ func spoil(s string, how int, r *split) string {
 }
 
 func TestIndexFindsWhatAnExhaustiveScanFinds(t *testing.T) {
-	x, entities := fourLists(t)
-	strangers := people(t, "data/names/negatives_global.csv")
-	queries, hits, missed := 0, 0, 0
-	for q := range mixed(entities, strangers, 150) {
-		queries++
-		want := exhaustive(x, q)
+	hits, missed := recall(t, 150)
+	if hits == 0 || float64(missed) > 0.0005*float64(hits) {
+		t.Errorf("the index missed %d of %d hits", missed, hits)
+	}
+}
+
+// BenchmarkRecall asks 20,000 mixed queries of the four lists, which takes minutes:
+//
+//	go test -run xxx -bench Recall -benchtime 1x ./screen
+func BenchmarkRecall(b *testing.B) {
+	for b.Loop() {
+		hits, missed := recall(b, 20000)
+		b.ReportMetric(float64(hits), "hits")
+		b.ReportMetric(float64(missed), "missed")
+		b.ReportMetric(100*(1-float64(missed)/float64(max(1, hits))), "%recall")
+	}
+}
+
+// recall asks n mixed queries of the four lists, of the index and of an exhaustive
+// scan, and counts the matches of the scan and those that the index missed.
+func recall(tb testing.TB, n int) (hits, missed int) {
+	x, entities := fourLists(tb)
+	strangers := people(tb, "data/names/negatives_global.csv")
+	for q := range mixed(entities, strangers, n) {
 		got := map[string]bool{}
 		for _, h := range x.Match(q, Options{Limit: 1 << 30, Threshold: x.w.Threshold, Bare: true}) {
 			got[h.Entity.ID] = true
 		}
-		for id, score := range want {
+		for id, score := range exhaustive(x, q) {
 			hits++
 			if !got[id] {
 				missed++
-				t.Logf("%q: %s (%.3f) was not found", q.First("name"), id, score)
+				tb.Logf("%q: %s (%.3f) was not found", q.First("name"), id, score)
 			}
 		}
 	}
-	t.Logf("%d queries, %d hits of an exhaustive scan, %d missed by the index", queries, hits, missed)
-	if hits == 0 || float64(missed) > 0.0005*float64(hits) {
-		t.Errorf("the index missed %d of %d hits", missed, hits)
-	}
+	return hits, missed
 }
 
 func TestPeopleOfTheUNListAreFound(t *testing.T) {

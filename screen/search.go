@@ -16,7 +16,7 @@ type search struct {
 	pen      []float32 // per token with a mask: the least penalty of pairing it
 	touched  []uint32  // the tokens with a mask
 	like     [names.MaxParts][]uint32
-	keys     []keyState
+	keys     []uint32 // per key: the round in which it was looked at last
 	seen     []uint32 // per name: the round in which it was considered
 	round    uint32
 	tried    uint32
@@ -30,14 +30,6 @@ type search struct {
 	schema   [256]bool
 }
 
-// keyState is what is asked of each key that a hash leads to, side by side in memory.
-type keyState struct {
-	letters uint32
-	round   uint32 // in which it was looked at last
-	size    uint8
-	first   uint8
-}
-
 // candidate is the best of an entity's names so far.
 type candidate struct {
 	score       float64
@@ -48,19 +40,11 @@ type candidate struct {
 }
 
 func newSearch(x *Index) *search {
-	keys := make([]keyState, x.keys())
-	for k, m := range x.keyMask {
-		t := x.keyText[k]
-		keys[k] = keyState{letters: m, size: uint8(min(len(t), 255))}
-		if t != "" {
-			keys[k].first = t[0]
-		}
-	}
 	mask := make([]uint32, len(x.parts))
 	for t, c := range x.class {
 		mask[t] = uint32(c) << classBits
 	}
-	return &search{x: x, mask: mask, pen: make([]float32, len(x.parts)), keys: keys,
+	return &search{x: x, mask: mask, pen: make([]float32, len(x.parts)), keys: make([]uint32, x.keys()),
 		seen: make([]uint32, len(x.nameEntity)), best: map[uint32]candidate{}}
 }
 
@@ -199,21 +183,21 @@ func (s *search) alike(i int, p *names.Part) {
 		return
 	}
 	s.round++
-	slack, mask, telling := slackOf(p.Key), p.Letters(), p.Telling()
+	slack, mask, telling := slackOf(p.Key), fold28(p.Letters()), p.Telling()
+	size, first := min(len(p.Key), maxKeySize), uint64(p.Key[0]&31)
 	shift := 64 - x.bucketBits
 	for h := range deletesOf(p.Key, slack) {
 		b := h >> shift
-		for _, k := range x.bucket[x.bucketOff[b]:x.bucketOff[b+1]] {
-			st := &s.keys[k]
-			if st.round == s.round {
+		for _, e := range x.bucket[x.bucketOff[b]:x.bucketOff[b+1]] {
+			limit := names.SlackOf(size, int(e>>sizeAt&31), uint64(e>>firstAt&31) == first)
+			if d := int(e>>sizeAt&31) - size; d > limit || -d > limit || names.Apart(mask, uint32(e>>lettersAt), limit) {
 				continue
 			}
-			st.round = s.round
-			size := int(st.size)
-			limit := names.SlackOf(len(p.Key), size, st.first == p.Key[0])
-			if names.Apart(mask, st.letters, limit) || size-len(p.Key) > limit || len(p.Key)-size > limit {
+			k := uint32(e & (1<<keyBits - 1))
+			if s.keys[k] == s.round {
 				continue
 			}
+			s.keys[k] = s.round
 			key := x.keyText[k]
 			edits := 0
 			if key != p.Key {
@@ -307,8 +291,8 @@ func (s *search) together(n *names.Name) {
 // withKey returns the tokens of exactly a key.
 func (x *Index) withKey(key string) []uint32 {
 	h := hashWithout(key[:min(len(key), deletePrefix)], -1, -1) >> (64 - x.bucketBits)
-	for _, k := range x.bucket[x.bucketOff[h]:x.bucketOff[h+1]] {
-		if x.keyText[k] == key {
+	for _, e := range x.bucket[x.bucketOff[h]:x.bucketOff[h+1]] {
+		if k := e & (1<<keyBits - 1); x.keyText[k] == key {
 			return x.keyToken[x.keyOff[k]:x.keyOff[k+1]]
 		}
 	}
@@ -336,11 +320,11 @@ func (s *search) withSound(hash uint64, n *names.Name, query int32, rest uint32)
 	i, _ := slices.BinarySearch(x.joinHash, h)
 	for ; i < len(x.joinHash) && x.joinHash[i] == h; i++ {
 		name := x.joinName[i]
-		if !s.schema[x.schema[x.nameEntity[name]]] {
+		if !s.schema[x.heads[name].schema] {
 			continue
 		}
 		covered, open := uint32(0), 0
-		for _, t := range x.name(int(name)) {
+		for _, t := range x.tokensOf(&x.heads[name]) {
 			m := s.mask[t]
 			if covered |= m; m&maskBits == 0 && m>>classBits == 0 {
 				open++
@@ -359,7 +343,8 @@ func (s *search) consider(name uint32, n *names.Name, query int32, need, initial
 	covered := uint32(0)
 	open := [4]bool{} // per class: a part that nothing in the query is like
 	has := [4]bool{}
-	for _, t := range x.name(int(name)) {
+	h := &x.heads[name]
+	for _, t := range x.tokensOf(h) {
 		m := s.mask[t]
 		covered |= m
 		c := m >> classBits
@@ -380,7 +365,7 @@ func (s *search) consider(name uint32, n *names.Name, query int32, need, initial
 		return
 	}
 	s.seen[name] = s.tried
-	if s.schema[x.schema[x.nameEntity[name]]] && s.bound(name, n, covered, need, initials) >= s.least {
+	if s.schema[h.schema] && s.bound(name, n, covered, need, initials) >= s.least {
 		s.compare(name, n, query)
 	}
 }

@@ -25,7 +25,7 @@ import (
 // million entities. The format is of one version of the program; a file of another
 // is refused and must be written again.
 const (
-	snapshotMagic = "backchannel screen 1\n"
+	snapshotMagic = "backchannel screen 2\n"
 	headerSize    = 4096
 )
 
@@ -190,6 +190,8 @@ func (s *snapshotWriter) index(x *Index) {
 	put(s, "nameRole", x.nameRole)
 	put(s, "nameFlags", x.nameFlags)
 	put(s, "nameJoined", x.nameJoined)
+	put(s, "bucket", x.bucket)
+	put(s, "heads", x.heads)
 	put(s, "byIDHash", x.byIDHash)
 	put(s, "schema", x.schema)
 	put(s, "birth", x.birth)
@@ -213,7 +215,7 @@ func (x *Index) words() iter.Seq2[string, *[]uint32] {
 			name string
 			v    *[]uint32
 		}{
-			{"keyToken", &x.keyToken}, {"keyOff", &x.keyOff}, {"bucketOff", &x.bucketOff}, {"bucket", &x.bucket},
+			{"keyToken", &x.keyToken}, {"keyOff", &x.keyOff}, {"bucketOff", &x.bucketOff},
 			{"nameOff", &x.nameOff}, {"nameToken", &x.nameToken}, {"nameEntity", &x.nameEntity},
 			{"postOff", &x.postOff}, {"post", &x.post}, {"anchorOff", &x.anchorOff}, {"anchor", &x.anchor}, {"anchorNext", &x.anchorNext},
 			{"joinHash", &x.joinHash}, {"joinName", &x.joinName}, {"byIDEntity", &x.byIDEntity}, {"entityName", &x.entityName},
@@ -325,6 +327,8 @@ func readSnapshot(data []byte) (*Index, error) {
 	x.nameRole = get[uint8](data, &h, "nameRole", &err)
 	x.nameFlags = get[uint8](data, &h, "nameFlags", &err)
 	x.nameJoined = get[uint64](data, &h, "nameJoined", &err)
+	x.bucket = get[uint64](data, &h, "bucket", &err)
+	x.heads = get[nameHead](data, &h, "heads", &err)
 	x.byIDHash = get[uint64](data, &h, "byIDHash", &err)
 	x.schema = get[uint8](data, &h, "schema", &err)
 	x.birth = get[int32](data, &h, "birth", &err)
