@@ -67,7 +67,11 @@ func (s *Server) serveSearch(w http.ResponseWriter, r *http.Request) error {
 
 	d := x.cards(o.asOf, s.today())
 	var found []*card
-	for _, e := range x.words.find(p.Get("q")) {
+	all := x.words.find(p.Get("q"))
+	if o.past {
+		all = slices.Concat(all, x.former.find(p.Get("q")))
+	}
+	for _, e := range all {
 		if !ftm.SchemaOf(e.Schema).IsA(kind) {
 			continue
 		}

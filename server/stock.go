@@ -22,6 +22,7 @@ type stock struct {
 	current  int               // how many of issues are the newest of their list
 	gone     *screen.Index     // listed parties that only older issues have; asked for with as_of
 	words    *words            // for search by words
+	former   *words            // the same over gone
 	datasets []Dataset
 	shown    []List
 	etag     string
@@ -63,7 +64,7 @@ func newStock(snapshots []*lists.Snapshot, w screen.Weights) (*stock, error) {
 	x.current = len(newest)
 	x.issues = slices.Concat(newest, older, []*lists.Snapshot{lists.Starter()})
 	x.gone = screen.Build(x.onlyBefore, w)
-	x.words = newWords(x.findable)
+	x.words, x.former = newWords(x.findable), newWords(x.onlyBefore)
 	x.describe()
 	return x, nil
 }
