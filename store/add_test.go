@@ -212,8 +212,8 @@ func TestBadFilesAreRefusedInOneLineAndTheRestIsAdded(t *testing.T) {
 			if good.Err != nil || good.Snapshot == nil {
 				t.Errorf("the good file was not added: %v", good.Err)
 			}
-			if files := tree(t, h); len(files) != 2 {
-				t.Errorf("the home holds %q, want the good issue's two files", files)
+			if files := tree(t, h); len(files) != 3 {
+				t.Errorf("the home holds %q, want the good issue's three files", files)
 			}
 		})
 	}

@@ -104,7 +104,7 @@ func (h *Home) Newest(list string) (*Snapshot, error) {
 
 // Load reads an issue into memory, with its dates and hash.
 func (h *Home) Load(ctx context.Context, s *Snapshot) (*lists.Snapshot, error) {
-	out, err := h.parse(ctx, s.Dir, s.Files)
+	out, err := h.read(ctx, s)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.Dir, err)
 	}

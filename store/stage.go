@@ -158,7 +158,7 @@ func (h *Home) settle(ctx context.Context, tmp string, files []*staged, o AddOpt
 			return nil, read.Skipped, false, err
 		}
 	}
-	return meta, read.Skipped, false, h.place(ctx, tmp, meta)
+	return meta, read.Skipped, false, h.place(ctx, tmp, meta, read)
 }
 
 // dated chooses the publication date and says where it is from.
@@ -189,8 +189,16 @@ func sumOf(files []File) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// place moves a temporary folder to where its issue belongs.
-func (h *Home) place(ctx context.Context, tmp string, s *Snapshot) error {
+// place moves a temporary folder to where its issue belongs, with the prepared
+// form of what was read.
+func (h *Home) place(ctx context.Context, tmp string, s *Snapshot, read *lists.Snapshot) error {
+	key, err := h.preparedKey(ctx, tmp, s.Files)
+	if err != nil {
+		return err
+	}
+	if err := h.root.WriteFile(path.Join(tmp, preparedFile), prepare(key, read), 0o644); err != nil {
+		return fmt.Errorf("writing to the home folder: %w", reason(err))
+	}
 	b, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
 		return err

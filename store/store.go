@@ -5,6 +5,7 @@
 //
 //	lists/<list>/<date>-<hash>/meta.json   what the issue is, and where from
 //	lists/<list>/<date>-<hash>/*.gz        its files, as retrieved
+//	lists/<list>/<date>-<hash>/prepared    the same as it was read, to load it sooner; may be deleted
 //	lists/<list>/checked                   the day on which the publisher was last asked
 //	readings/<id>.json                     a document as it was read
 //	lock                                   held by a process that is writing
@@ -22,6 +23,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -32,6 +34,8 @@ const tmpPrefix = "tmp-"
 type Home struct {
 	root *os.Root
 	dir  string
+
+	keeping sync.Mutex // held while a prepared form is put in its place
 }
 
 // Open opens a home folder and makes it where there is none. It clears what a
