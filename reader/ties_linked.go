@@ -24,7 +24,7 @@ func (s *story) linkedTies(t *tree) {
 }
 
 var (
-	tieNouns    = set("tie link connection")
+	tieNouns    = set("tie link connection contact relationship friendship closeness proximity")
 	linkedWords = set("linked backed affiliated aligned connected allied")
 	teamWords   = set("legal defence defense")
 )
@@ -57,6 +57,11 @@ func (s *story) tiesBeside(t *tree, i int) {
 		}
 	case t.lemma(k) == "have":
 		who = s.saidOf(t, k)
+	}
+	if c := t.clauseOver(i); who == nil && c != nil && t.tag(t.possessor(i)) == "PRP$" {
+		if out := s.parties(t, c.surface); len(out) > 0 {
+			who = out[0] // "a banker listed for his ties to X"
+		}
 	}
 	if who == nil || other == nil || !who.canAct() {
 		return

@@ -27,7 +27,6 @@ var nounRules = []nounRule{
 	{rule: "ally", kind: Associate, base: "of to with", nouns: `ally friend confidant confidante associate protégé protege supporter loyalist crony benefactor patron mentor
 		acquaintance pal buddy comrade accomplice co-conspirator backer insider classmate bodyguard chef aide adviser advisor fixer henchman deputy lieutenant rival`},
 	{rule: "front", kind: Associate, base: "for of", nouns: "frontman front proxy strawman nominee intermediary middleman bagman figurehead"},
-	{rule: "ties", kind: Associate, base: "to with", nouns: "tie link connection contact relationship friendship closeness proximity"},
 	{rule: "partner", kind: Business, base: "of with", nouns: "partner co-founder cofounder customer contractor supplier investor lender creditor tenant"},
 	{rule: "deal", kind: Business, base: "with between", event: true, nouns: "deal contract partnership venture joint-venture dealings transaction"},
 	{rule: "business-with", kind: Business, base: "with", event: true, nouns: "business"},
@@ -137,10 +136,6 @@ func (s *story) applyNoun(t *tree, i int, r *nounRule) {
 	}
 	if r.kind == Transfer {
 		s.delivery(t, i, b)
-		return
-	}
-	if r.rule == "ties" {
-		s.tiesNoun(t, i, b, bases)
 		return
 	}
 	b.percent = s.percentNear(t, i)
@@ -308,142 +303,4 @@ func (t *tree) nameAfter(i int) []int {
 		}
 	}
 	return nil
-}
-
-// eventNoun ties the parties of a meeting or deal in pairs. With one base only,
-// the other party is who attends it: the subject of the clause that it stands
-// in ("In a meeting with X, Y said …", "Y's meeting with X").
-func (s *story) eventNoun(t *tree, i int, r *nounRule, b bond, bases []*entity) {
-	c := t.clauseOver(i)
-	if r.kind == Legal {
-		b.role = legalStep[t.lemma(i)]
-	}
-	if r.kind != Legal {
-		b.role = "" // the kind says it
-	}
-	b.place = s.placeOf(t, t.linksOf(i))
-	b.date = s.dateOf(t, i)
-	if c != nil {
-		if b.place == nil {
-			b.place = s.placeOf(t, c.links)
-		}
-		if b.date == "" {
-			b.date = s.dateOf(t, c.head)
-		}
-		if c.meant() {
-			b.status = Future
-		}
-	}
-	if b.place == nil && b.date == "" {
-		b.place, b.date = s.occasion(c)
-	}
-	if len(bases) == 1 && t.possessor(i) < 0 && t.linkOf(i, "between") < 0 {
-		if who := s.attendee(t, i, c); who != nil {
-			bases = append([]*entity{who}, bases...)
-		}
-	}
-	for j, x := range bases {
-		for _, y := range bases[j+1:] {
-			b.from, b.to = x, y
-			s.tie(b)
-		}
-	}
-}
-
-// attendee returns who a meeting or deal with one named party is of: the
-// subject of its clause, or by the words, who acts right behind a phrase that
-// opens the sentence ("In a meeting with X, Y said"), or is named right before
-// ("the group does business with X").
-func (s *story) attendee(t *tree, i int, c *clause) *entity {
-	if c != nil && !slices.Contains(c.objects, i) {
-		if who := s.parties(t, c.subjects); len(who) > 0 {
-			return who[0]
-		}
-	}
-	if i <= 6 && (t.tag(0) == "IN" || t.lower(0) == "during") {
-		for k := i + 1; k+1 < t.n(); k++ {
-			m := s.mentionAt(t.index, k)
-			if m != nil && m.entity != nil && m.entity.canAct() && (t.isVerb(m.last) || t.tag(m.last) == "MD") && t.tag(m.last) != "VBN" && t.tag(m.last) != "VBG" {
-				return m.entity
-			}
-		}
-		return nil
-	}
-	for k := i - 1; k >= 0 && k >= i-6; k-- {
-		if m := s.mentionAt(t.index, k); m != nil && m.entity != nil && m.entity.canAct() {
-			return m.entity
-		}
-		if tag := t.tag(k); !t.isVerb(k) && tag != "RB" && tag != "MD" && tag != "," && tag != "DT" && tag != "JJ" {
-			return nil
-		}
-	}
-	return nil
-}
-
-// delivery reads "the delivery of ventilators to X": who gave them is often
-// said elsewhere, and settleTies puts the two together.
-func (s *story) delivery(t *tree, i int, b bond) {
-	what := t.linkOf(i, "of")
-	to := s.partyAt(t, t.linkOf(i, "to"))
-	if what < 0 || to == nil {
-		return
-	}
-	b.role, b.what, b.to = t.lower(i), s.phrase(t, what), to
-	if by := t.linkOf(i, "by", "from"); by >= 0 {
-		b.from = s.partyAt(t, by)
-	}
-	b.date = s.dateOf(t, i)
-	s.tie(b)
-}
-
-// tiesNoun reads "X's ties to Y", "sanctioned for his ties to Y".
-func (s *story) tiesNoun(t *tree, i int, b bond, bases []*entity) {
-	p := t.possessor(i)
-	if p < 0 {
-		return
-	}
-	owner := s.entityAt(t.index, p)
-	if c := t.clauseOver(i); owner == nil && c != nil && t.tag(p) == "PRP$" {
-		// "a banker sanctioned for his ties to X": the owner is who it is said of.
-		if who := s.parties(t, c.surface); len(who) > 0 {
-			owner = who[0]
-		}
-	}
-	if owner == nil {
-		return
-	}
-	for _, base := range bases {
-		b.from, b.to = owner, base
-		s.tie(b)
-	}
-}
-
-// relationWords are the words of the relation: "close ally", "son-in-law".
-func (s *story) relationWords(t *tree, i int) string {
-	var words []string
-	for _, m := range t.modifiers(i) {
-		if demonym(t.text(m)) == "" && (t.tag(m) == "JJ" || t.tag(m) == "JJS" || t.isCommon(m) && s.entityAt(t.index, m) == nil) {
-			words = append(words, t.lower(m))
-		}
-	}
-	noun := t.lower(i)
-	if t.text(i+1) == "-" && t.lower(i+2) == "in" && t.text(i+3) == "-" {
-		noun += "-in-" + t.lower(i+4) // "son-in-law", cut at its hyphens
-	}
-	return strings.Join(append(words, noun), " ")
-}
-
-// former reports whether a noun is said of the past: "former partner",
-// "ex-wife", "the late owner".
-func former(t *tree, i int) bool {
-	if strings.HasPrefix(t.lower(i), "ex-") {
-		return true
-	}
-	for _, m := range t.modifiers(i) {
-		switch t.lower(m) {
-		case "former", "ex", "erstwhile", "onetime", "one-time", "late", "then":
-			return true
-		}
-	}
-	return false
 }

@@ -1,0 +1,272 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+)
+
+// parties returns the parties that the tokens speak of, without repeats. A
+// common noun that names nobody stands for the names behind it: "two companies,
+// X and Y".
+func (s *story) parties(t *tree, heads []int) []*entity {
+	var out []*entity
+	add := func(e *entity) bool {
+		if e != nil && !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+		return e != nil
+	}
+	for _, h := range heads {
+		if h < 0 {
+			continue
+		}
+		if s.mentionAt(t.index, h) == nil && peopleOf[t.lemma(h)] {
+			found := false
+			for _, l := range t.linksOf(h) {
+				if staffPreps[l.prep] {
+					found = add(s.entityAt(t.index, l.head)) || found
+				}
+			}
+			if found {
+				continue
+			}
+		}
+		if add(s.partyAt(t, h)) || !t.isCommon(h) {
+			continue
+		}
+		for _, e := range s.listedBehind(t, h) {
+			add(e)
+		}
+		for k := h + 1; k < min(t.n(), h+8) && !breaks[t.text(k)]; k++ {
+			if w := t.lower(k); w == "called" || w == "named" {
+				if e, _ := s.nameFrom(t, k+1); e != nil {
+					add(e)
+				}
+				break
+			}
+		}
+	}
+	return out
+}
+
+// rowBefore returns the parties named in a row that ends before token i and its
+// helping verbs: "X, Y and Z have been".
+func (s *story) rowBefore(t *tree, i int) []*entity {
+	k := i - 1
+	for k >= 0 && (t.tag(k) == "RB" || t.lemma(k) == "be" || t.lemma(k) == "have") {
+		k--
+	}
+	var out []*entity
+	for k >= 0 {
+		m := s.mentionAt(t.index, k)
+		if m == nil || m.entity == nil || m.last != k+1 || m.kind == "pronoun" || !m.entity.accusable() {
+			break
+		}
+		out = append(out, m.entity)
+		k = m.first - 1
+		for k >= 0 && (t.text(k) == "," || t.lower(k) == "and") {
+			k--
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// listedBehind returns the parties named in a row behind a noun and a comma or
+// colon, "two companies, X (XCo) and Y", or behind the noun itself, "the yacht
+// X".
+func (s *story) listedBehind(t *tree, h int) []*entity {
+	var out []*entity
+	k := h + 1
+	if t.text(k) == "," || t.text(k) == ":" {
+		k++
+	}
+	for k < t.n() {
+		m := s.mentionAt(t.index, k)
+		if m == nil || m.entity == nil || m.kind == "pronoun" || !m.entity.canAct() && m.entity.kind != vessel {
+			break
+		}
+		if len(out) > 0 && (t.isVerb(m.last) || t.tag(m.last) == "MD") {
+			break // "… by X, and Y holds": Y begins a clause of its own
+		}
+		out = append(out, m.entity)
+		k = m.last
+		for k < t.n() && (t.text(k) == "," || t.lower(k) == "and" || t.text(k) == "(" || t.text(k) == ")" || t.tag(k) == "-LRB-" || t.tag(k) == "-RRB-") {
+			k++
+		}
+	}
+	return slices.Compact(out)
+}
+
+// partyAt returns the party that a noun speaks of: its own entity, else that of
+// the people it stands for ("officials inside the ministry", "members of the
+// party", "the bank's executives").
+func (s *story) partyAt(t *tree, i int) *entity {
+	if i < 0 {
+		return nil
+	}
+	if m := s.mentionAt(t.index, i); m != nil && m.entity != nil {
+		return s.ownedName(t, m).entity
+	}
+	if peopleOf[t.lemma(i)] {
+		for _, l := range t.linksOf(i) {
+			if staffPreps[l.prep] {
+				if e := s.entityAt(t.index, l.head); e != nil {
+					return e
+				}
+			}
+		}
+		if p := t.possessor(i); p >= 0 {
+			if e := s.entityAt(t.index, p); e != nil && !e.isPerson() {
+				return e
+			}
+		}
+		for _, m := range t.modifiers(i) {
+			if e := s.entityAt(t.index, m); e != nil && e.canAct() && e.kind != outlet {
+				return e
+			}
+		}
+		return nil
+	}
+	if relational[t.lemma(i)] && t.tag(i) != "NNS" {
+		return s.relativeOf(t, i)
+	}
+	if t.isCommon(i) {
+		return s.namedLater(t, i)
+	}
+	return nil
+}
+
+// ownedName follows a name in the genitive to the name right behind it, "the
+// Treasury's Office of …": an owner is never the head of its phrase, so a parse
+// that says so is wrong.
+func (s *story) ownedName(t *tree, m *mention) *mention {
+	for t.tag(m.last) == "POS" {
+		next := s.mentionAt(t.index, m.last+1)
+		if next == nil || next.entity == nil || next.kind == "pronoun" {
+			break
+		}
+		m = next
+	}
+	return m
+}
+
+// relativeOf makes an unnamed party of "a friend of X's", "X's lawyer": it has
+// a part in the story although nobody names it.
+func (s *story) relativeOf(t *tree, i int) *entity {
+	whose := -1
+	if p := t.possessor(i); p >= 0 {
+		whose = p
+	} else if l := t.linkOf(i, "of", "for", "to"); l >= 0 {
+		whose = l
+	}
+	e := s.partyAt(t, whose)
+	if e == nil {
+		return nil
+	}
+	if k := s.knownRelative(t.lemma(i), e); k != nil {
+		return k
+	}
+	return s.unnamed(person, t.lemma(i)+" of "+e.name, t.span(t.base(i)))
+}
+
+// knownRelative returns the one whom the story has named as the relative before:
+// "his wife, Anna" … "his wife said"; or, of a brother or child, the only other
+// person of the family name.
+func (s *story) knownRelative(noun string, of *entity) *entity {
+	for i := range s.ties {
+		if x := &s.ties[i]; x.Kind == Family && x.To == of.id && strings.HasSuffix(x.Role, noun) {
+			if e := s.byRef(x.From); len(e) > 0 && e[0].props["summary"] == nil {
+				return e[0]
+			}
+		}
+	}
+	words := strings.Fields(of.name)
+	if !bloodKin[noun] || len(words) < 2 {
+		return nil
+	}
+	var found *entity
+	for _, e := range s.entities {
+		if e == of || e.kind != person || e.props["summary"] != nil || !strings.HasSuffix(e.name, " "+words[len(words)-1]) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = e
+	}
+	return found
+}
+
+// bloodKin mostly share a family name.
+var bloodKin = set("brother son father")
+
+// staffPreps tie people to the body that they are of.
+var staffPreps = map[string]bool{"of": true, "inside": true, "at": true, "in": true, "from": true, "within": true, "on": true, "with": true, "for": true}
+
+// peopleOf are nouns for people who stand for the body that they are of.
+var peopleOf = set(`official officer executive representative member staff staffer employee leader delegation negotiator diplomat aide
+	adviser advisor prosecutor lawmaker minister authority investigator agent team people person government troop force
+	shareholder manager director regulator counterpart side delegate`)
+
+// placeOf returns the place that the links of a predicate or noun name.
+func (s *story) placeOf(t *tree, links []link) *entity {
+	for _, l := range links {
+		if !placePreps[l.prep] {
+			continue
+		}
+		if e := s.entityAt(t.index, l.head); e != nil && (e.kind == place || e.kind == country) {
+			return e
+		}
+	}
+	return nil
+}
+
+var placePreps = map[string]bool{"in": true, "at": true, "on": true, "near": true, "outside": true, "inside": true}
+
+// dateOf returns the value of the time that a predicate or noun is said to be
+// at: one that hangs on it or on what hangs on it, else the only one of its
+// clause.
+func (s *story) dateOf(t *tree, head int) string {
+	found, all := "", 0
+	for _, d := range s.dates {
+		if d.Value == "" || d.sentence != t.index {
+			continue
+		}
+		all++
+		i := d.first
+		if t.within(i, head) && (t.clauseOver(i) == t.clauseOver(head) || t.clauseOver(i) == nil || !t.isVerb(head)) {
+			return d.Value
+		}
+		if len(t.clauses) <= 1 || t.clauseOver(i) == t.clauseOver(head) {
+			found = d.Value
+		}
+	}
+	if all == 1 {
+		return found
+	}
+	return ""
+}
+
+// phrase is the words of a noun phrase without its article, and without what
+// says when, where and to whom rather than what.
+func (s *story) phrase(t *tree, i int) string {
+	first, last := t.whole(i)
+	for first < last-1 && (t.tag(first) == "DT" || t.tag(first) == "PRP$") {
+		first++
+	}
+	for k := i + 1; k < last; k++ {
+		if t.text(k) == "," || t.tag(k) == "IN" && !contentPreps[t.lower(k)] || t.tag(k) == "TO" && t.isNoun(k+1) || t.lower(k) == "to" && !t.isVerb(k+1) {
+			last = k
+		}
+	}
+	text := s.describe(t.span(first, last))
+	if len(text) > 80 {
+		first, last = t.base(i)
+		text = s.describe(t.span(first, last))
+	}
+	return text
+}
+
+// contentPreps tie to a noun what it is about.
+var contentPreps = map[string]bool{"of": true, "for": true, "about": true, "from": true, "with": true, "against": true, "worth": true}
