@@ -20,6 +20,9 @@ type search struct {
 	seen     []uint32 // per name: the round in which it was considered
 	round    uint32
 	tried    uint32
+	block    []uint32 // names to be considered
+	ranges   []bucketRange
+	ahead    uint32 // what was read ahead; of no use but that
 	scratch  names.Name
 	best     map[uint32]candidate
 	facts    facts
@@ -140,10 +143,13 @@ func (s *search) names(n *names.Name, query int32) {
 			anchor, least = i, sum
 		}
 	}
+	s.block = s.block[:0]
 	if anchor >= 0 {
 		for _, t := range s.like[anchor] {
 			for _, name := range x.post[x.postOff[t]:x.postOff[t+1]] {
-				s.consider(name, n, query, need, initials)
+				if s.block = append(s.block, name); len(s.block) == blockSize {
+					s.sweep(n, query, need, initials)
+				}
 			}
 		}
 	}
@@ -153,12 +159,33 @@ func (s *search) names(n *names.Name, query int32) {
 		from, to := x.anchorOff[t], x.anchorOff[t+1]
 		next := x.anchorNext[from:to]
 		for k, name := range x.anchor[from:to] {
-			if s.mask[next[k]]&maskBits != 0 || initials != 0 {
-				s.consider(name, n, query, need, initials)
+			if s.mask[next[k]]&maskBits == 0 && initials == 0 {
+				continue
+			}
+			if s.block = append(s.block, name); len(s.block) == blockSize {
+				s.sweep(n, query, need, initials)
 			}
 		}
 	}
+	s.sweep(n, query, need, initials)
 	s.cutOtherwise(n, query, need)
+}
+
+// blockSize is how many names are looked at in one go.
+const blockSize = 32
+
+// sweep considers the names of the block. It reads the head of each first, with
+// nothing waiting for what it reads, so that the memory fetches them side by side; one
+// after another they would cost three times as much.
+func (s *search) sweep(n *names.Name, query int32, need, initials uint32) {
+	x := s.x
+	for _, name := range s.block {
+		s.ahead += x.heads[name].tokens[0]
+	}
+	for _, name := range s.block {
+		s.consider(name, n, query, need, initials)
+	}
+	s.block = s.block[:0]
 }
 
 // initials marks the tokens that are initials of the query's parts and returns the
@@ -185,10 +212,9 @@ func (s *search) alike(i int, p *names.Part) {
 	s.round++
 	slack, mask, telling := slackOf(p.Key), fold28(p.Letters()), p.Telling()
 	size, first := min(len(p.Key), maxKeySize), uint64(p.Key[0]&31)
-	shift := 64 - x.bucketBits
-	for h := range deletesOf(p.Key, slack) {
-		b := h >> shift
-		for _, e := range x.bucket[x.bucketOff[b]:x.bucketOff[b+1]] {
+	s.readBuckets(p.Key, slack)
+	for _, r := range s.ranges {
+		for _, e := range x.bucket[r.from:r.to] {
 			limit := names.SlackOf(size, int(e>>sizeAt&31), uint64(e>>firstAt&31) == first)
 			if d := int(e>>sizeAt&31) - size; d > limit || -d > limit || names.Apart(mask, uint32(e>>lettersAt), limit) {
 				continue
@@ -234,6 +260,29 @@ func (s *search) alike(i int, p *names.Part) {
 			for k := sort.Search(len(from), func(k int) bool { return from[k].hash >= h }); k < len(from) && from[k].hash == h; k++ {
 				s.touch(i, p, from[k].token)
 			}
+		}
+	}
+}
+
+// bucketRange is where the entries of a bucket lie.
+type bucketRange struct{ from, to uint32 }
+
+// readBuckets finds the buckets of a key's deletions and reads the first entry of
+// each, side by side, before any is worked through.
+func (s *search) readBuckets(key string, slack int) {
+	x := s.x
+	shift := 64 - x.bucketBits
+	s.ranges = s.ranges[:0]
+	for h := range deletesOf(key, slack) {
+		s.ranges = append(s.ranges, bucketRange{uint32(h >> shift), 0})
+	}
+	for i := range s.ranges {
+		r := &s.ranges[i]
+		r.from, r.to = x.bucketOff[r.from], x.bucketOff[r.from+1]
+	}
+	for _, r := range s.ranges {
+		if r.from < r.to {
+			s.ahead += uint32(x.bucket[r.from])
 		}
 	}
 }
