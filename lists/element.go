@@ -42,40 +42,49 @@ func (e *element) add(name, text string) *element {
 	return k
 }
 
-// all returns the elements at a path of names: "Names/Name".
-func (e *element) all(path string) []*element {
+// each calls f with the elements at a path of names: "Names/Name".
+func (e *element) each(path string, f func(*element)) {
 	name, rest, deeper := strings.Cut(path, "/")
-	var out []*element
 	for _, k := range e.kids {
 		switch {
 		case k.name != name:
 		case deeper:
-			out = append(out, k.all(rest)...)
+			k.each(rest, f)
 		default:
-			out = append(out, k)
+			f(k)
 		}
 	}
+}
+
+// all returns the elements at a path.
+func (e *element) all(path string) []*element {
+	var out []*element
+	e.each(path, func(k *element) { out = append(out, k) })
 	return out
 }
 
 // values returns the texts at a path, white space folded, without the empty.
 func (e *element) values(path string) []string {
 	var out []string
-	for _, k := range e.all(path) {
+	e.each(path, func(k *element) {
 		k.used = true
 		if v := fold(k.text); v != "" {
 			out = append(out, v)
 		}
-	}
+	})
 	return out
 }
 
-// value returns the first text at a path, "" where there is none.
+// value returns the first text at a path that is not empty, "" where there is
+// none. The others are taken as read too.
 func (e *element) value(path string) string {
-	if v := e.values(path); len(v) > 0 {
-		return v[0]
-	}
-	return ""
+	first := ""
+	e.each(path, func(k *element) {
+		if k.used = true; first == "" {
+			first = fold(k.text)
+		}
+	})
+	return first
 }
 
 // ignore marks what is at the paths, and all under it, as of no interest.
@@ -98,26 +107,45 @@ func (e *element) ignoreAll() {
 // elements on the way, for the notes of the party.
 func (e *element) rest() []string {
 	var out []string
-	e.collectRest("", &out)
+	e.collectRest(nil, &out)
 	return out
 }
 
-func (e *element) collectRest(prefix string, out *[]string) {
+func (e *element) collectRest(above []string, out *[]string) {
 	for _, k := range e.kids {
-		name := prefix + strings.TrimPrefix(k.name, "@")
-		if v := fold(k.text); v != "" && !k.used {
-			*out = append(*out, name+": "+v)
+		path := append(above, strings.TrimPrefix(k.name, "@"))
+		if !k.used {
+			if v := fold(k.text); v != "" {
+				*out = append(*out, strings.Join(path, " ")+": "+v)
+			}
 		}
-		k.collectRest(name+" ", out)
+		k.collectRest(path, out)
 	}
 }
 
 // fold trims a text and makes every run of white space one space.
 func fold(s string) string {
+	if folded(s) {
+		return s
+	}
 	if !strings.ContainsAny(s, "\n\t\r\u00a0") && !strings.Contains(s, "  ") {
 		return strings.TrimSpace(s)
 	}
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// folded reports whether a text is ASCII with only single spaces within it,
+// which most are and which is quickly seen.
+func folded(s string) bool {
+	space := true // before the first byte
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c >= 0x7f || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space || s == ""
 }
 
 // xmlRecords reads an XML file as a stream: first its root, bare but for its
