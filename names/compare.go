@@ -1,6 +1,9 @@
 package names
 
-import "unsafe"
+import (
+	"slices"
+	"unsafe"
+)
 
 // How says in which way two parts agree.
 type How uint8
@@ -304,10 +307,8 @@ func (w *Weights) edits(c float32, p, q *Part) float64 {
 
 func meet(a, b []int32) bool {
 	for _, x := range a {
-		for _, y := range b {
-			if x == y {
-				return true
-			}
+		if slices.Contains(b, x) {
+			return true
 		}
 	}
 	return false

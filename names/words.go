@@ -21,18 +21,12 @@ var honorifics = set("mr", "mister", "mrs", "miss", "ms", "mx", "madam", "madame
 	"haji", "hajji", "hadji", "al-haj", "hajj", "alhaji", "mullah", "mulla", "molla", "mawlawi", "maulavi", "maulawi", "mawlana", "maulana", "mufti", "qari", "hafiz", "ustad", "ustaz",
 	"sheikh", "shaykh", "shaikh", "sheik", "cheikh", "sayyid", "sayed", "syed", "seyed", "sayyed", "seyyed", "imam", "ayatollah", "hojjatoleslam", "marshall")
 
-// mildTitles are honorifics that are names as well: they count a little.
-var mildTitles = set("haji", "hajji", "hadji", "hafiz", "sheikh", "shaykh", "shaikh", "sheik", "cheikh", "sayyid", "sayed", "syed", "seyed", "sayyed", "seyyed", "imam", "count", "major", "marshall", "ing", "md")
-
 // particles join the parts of a person's name.
 var particles = set("al", "el", "ul", "ur", "ud", "as", "ad", "ar", "az", "an", "ash", "at", "de", "del", "della", "di", "da", "das", "do", "dos", "du", "des", "la", "le", "las", "los", "lo",
 	"van", "von", "der", "den", "ter", "ten", "zu", "zur", "zum", "af", "av", "y", "e", "i", "bin", "ibn", "ben", "bint", "binti", "binte", "bt", "ould", "wuld", "walad", "oglu", "ogly", "oghlu", "kyzy", "qizi", "kizi", "uulu", "so", "wo", "abu", "abou", "abi", "umm", "na", "st", "san", "santa", "the")
 
 // chainMarks precede the father's name and so keep the order of a chain.
 var chainMarks = set("bin", "ibn", "ben", "bint", "binti", "binte", "bt", "ould", "wuld", "walad")
-
-// kunyas begin a name of honour: Abu Bakr.
-var kunyas = set("abu", "abou", "abi", "umm")
 
 // articles are the Arabic article as it stands before a word.
 var articles = set("al", "el", "ul", "ur", "ud", "as", "ad", "ar", "az", "an", "ash", "at", "ol", "al-", "l")

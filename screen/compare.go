@@ -3,6 +3,7 @@ package screen
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -115,12 +116,7 @@ func namesOf(e *ftm.Entity) func(yield func(string, bool) bool) {
 }
 
 func contains(all []string, s string) bool {
-	for _, v := range all {
-		if v == s {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(all, s)
 }
 
 // compatible reports whether entities of two schemata can be one thing. A schema

@@ -146,18 +146,18 @@ func size(out io.Writer, dir string, seeds []*ftm.Entity, n, queries int) (row, 
 	open := time.Since(begin)
 	fmt.Fprintf(out, "| %d | %d | %d MB | %v |", n, x.Names(), st.Size()>>20, open.Round(time.Millisecond))
 	var asked []*ftm.Entity
-	cells := ""
+	var cells strings.Builder
 	for _, sort := range []string{"exact", "typo", "turned", "no match"} {
 		qs := queriesOf(seeds, n, queries, sort)
 		asked = append(asked, qs...)
 		each, _ := ask(x, qs)
-		cells += fmt.Sprintf(" %v |", each)
+		cells.WriteString(fmt.Sprintf(" %v |", each))
 	}
 	r := rand.New(rand.NewPCG(3, 4))
 	r.Shuffle(len(asked), func(i, j int) { asked[i], asked[j] = asked[j], asked[i] })
 	mixed, p99 := ask(x, asked)
 	runtime.GC()
-	fmt.Fprintf(out, " %d MB |%s %v | %v | %.0f names/s |\n", (rss()-before)>>20, cells, mixed, p99, batch(x, asked))
+	fmt.Fprintf(out, " %d MB |%s %v | %v | %.0f names/s |\n", (rss()-before)>>20, cells.String(), mixed, p99, batch(x, asked))
 	return row{n, mixed}, nil
 }
 

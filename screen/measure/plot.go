@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"strings"
 	"time"
 )
 
@@ -22,16 +23,16 @@ func plot(rows []row) []byte {
 	for _, d := range []time.Duration{10 * time.Microsecond, 100 * time.Microsecond, time.Millisecond} {
 		fmt.Fprintf(&b, `<path d="M%d %.1fH%d" stroke="#ddd"/><text x="%d" y="%.1f" text-anchor="end">%v</text>`+"\n", left, y(d), w-30, left-6, y(d)+4, d)
 	}
-	line := ""
+	var line strings.Builder
 	for i, r := range rows {
 		cmd := "L"
 		if i == 0 {
 			cmd = "M"
 		}
-		line += fmt.Sprintf("%s%.1f %.1f", cmd, x(r.n), y(r.mixed))
+		line.WriteString(fmt.Sprintf("%s%.1f %.1f", cmd, x(r.n), y(r.mixed)))
 		fmt.Fprintf(&b, `<circle cx="%.1f" cy="%.1f" r="3.5" fill="#0a5c8c"/><text x="%.1f" y="%d" text-anchor="middle">%d</text>`+"\n", x(r.n), y(r.mixed), x(r.n), h-bottom+18, r.n)
 	}
-	fmt.Fprintf(&b, `<path d="%s" fill="none" stroke="#0a5c8c" stroke-width="2"/>`+"\n", line)
+	fmt.Fprintf(&b, `<path d="%s" fill="none" stroke="#0a5c8c" stroke-width="2"/>`+"\n", line.String())
 	fmt.Fprintf(&b, `<text x="%d" y="%d">entities in the list; CPU time of one mixed query</text></svg>`+"\n", left, h-6)
 	return b.Bytes()
 }
