@@ -37,8 +37,8 @@ const (
 
 // Corrections are what a person changed in the reading of one story. They are
 // anchored by names and quoted words, never by offsets or IDs, so that they hold
-// when the story is read again, by a better reader or after an edit. Package
-// documentation of the form: docs/reading.md.
+// when the story is read again, by a better reader or after an edit. How they are
+// written stands in docs/reading.md.
 type Corrections struct{ lines []correction }
 
 // correction is a line that was understood.

@@ -50,15 +50,6 @@ var correctionForms = []correctionForm{
 	{"date", `date "words" VALUE [quoted "words around them"]`, parseDate},
 }
 
-// CorrectionForms returns how each kind of line is written.
-func CorrectionForms() []string {
-	out := make([]string, len(correctionForms))
-	for i, f := range correctionForms {
-		out[i] = f.usage
-	}
-	return out
-}
-
 // lexCorrection cuts a line into tokens. Quoted text stands between straight
 // quotation marks, with \" for one inside it; typographic ones need no care.
 func lexCorrection(line string) (*correctionLine, error) {

@@ -164,8 +164,33 @@ func parseType(l *correctionLine) (edit, error) {
 			return refuse(Needless, "it is a %s already", schema)
 		}
 		e.become(schema)
+		d.speaksAs(e)
 		return nil
 	}, nil
+}
+
+// speaksAs gives a party's claims the kind of source that its schema makes it.
+func (d *draft) speaksAs(e *Entity) {
+	kind := cite.Organisation
+	switch e.schema() {
+	case "Person":
+		kind = cite.Person
+	case "Document":
+		kind = cite.Paper
+	case "Outlet":
+		kind = cite.Outlet
+	}
+	for i := range d.Claims {
+		c := &d.Claims[i]
+		if c.Source.Entity == cite.Ref(e.ID) {
+			c.Source.Kind = kind
+		}
+		for k := range c.Via {
+			if c.Via[k].Entity == cite.Ref(e.ID) {
+				c.Via[k].Kind = kind
+			}
+		}
+	}
 }
 
 // parsePair reads two names with a sign or word between, "" for none.

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"backchannel/cite"
+	"backchannel/internal/shared"
 )
 
 // The story of these tests is read by no reader: a correction must not depend on
@@ -103,6 +107,7 @@ func TestEachCorrectionChangesWhatItSays(t *testing.T) {
 		{`no entity "Tallinn"`, "", "entity ; Place ; Tallinn"},
 		{`no entity "Piet Drum"`, "", "tie ; meeting"},
 		{`type "Halvard Line" Company`, "entity ; Company ; Halvard Line", "entity ; Person ; Halvard Line"},
+		{`type "Drum" Company`, "claim ; asserts ; organisation ; Drum", "claim ; asserts ; person ; Drum"},
 		{`type "the line" Outlet`, "entity ; Outlet ; Halvard Line", ""},
 		{`entity Vessel "the Aster" # a typo of the reader's`, "", ""},
 		{`name "Drum" "Pieter Drum"`, "entity ; Person ; Pieter Drum ; Drum", "entity ; Person ; Drum"},
@@ -327,8 +332,8 @@ date "last month" 2025-02`)
 // FuzzCorrections checks that no line breaks the reader of corrections, and that
 // what it takes leaves a reading whole.
 func FuzzCorrections(f *testing.F) {
-	for _, u := range CorrectionForms() {
-		f.Add(u)
+	for _, x := range correctionForms {
+		f.Add(x.usage)
 	}
 	f.Add(`merge "Piet Drum" = "Drum"` + "\n" + `split "Mr. Drum" from "Piet Drum"` + "\n" + `no entity "Mr. Drum"`)
 	f.Add(`entity Person "Solen met"` + "\n" + `tie owns "Solen met" -> "Aster" 3% quoted "a" ` + "\n" + `claim denies person "Drum" quoted "Drum … Line"`)
@@ -344,4 +349,48 @@ func FuzzCorrections(f *testing.F) {
 			t.Fatalf("%d outcomes for %d corrections", len(r.Corrections), c.Len())
 		}
 	})
+}
+
+// A key that is written from a reading scores that reading as wholly right, so
+// that a corrected key measures nothing but what was corrected.
+func TestAReadingAgreesWithItsOwnKey(t *testing.T) {
+	t.Parallel()
+	tool := shared.Path(t, "tools/score_reading.py")
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Skip("no python3 for the scorer")
+	}
+	r, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile("testdata/stories/goldmine.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	reading, err := r.Read(cite.Document{ID: "goldmine", Date: "2023-09-04", Text: string(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var key bytes.Buffer
+	if err := reading.WriteKey(&key); err != nil {
+		t.Fatal(err)
+	}
+	doc, err := json.Marshal(reading)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for name, b := range map[string][]byte{"key.tsv": key.Bytes(), "reading.json": doc} {
+		if err := os.WriteFile(filepath.Join(dir, name), b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out, err := exec.CommandContext(t.Context(), python, tool, "-v", filepath.Join(dir, "key.tsv"), filepath.Join(dir, "reading.json")).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if s := string(out); strings.Count(s, " 1.00 (p1.00 r1.00)") != 14 || strings.Contains(s, "missed") {
+		t.Errorf("a reading does not agree with its own key:\n%s", s)
+	}
 }

@@ -144,14 +144,14 @@ func (s *story) explainClaims(t *tree, r *Reading) []Step {
 			words = []string{c.Cue, "(in another sentence)"}
 		}
 		w := r.Claims[i]
-		what := cmp.Or(w.Source.Name, "the story") + " " + string(w.Stance)
+		what := []string{w.ID + ": " + cmp.Or(w.Source.Name, "the story") + " " + string(w.Stance)}
 		for _, v := range w.Via {
-			what += ", by way of " + v.Name
+			what = append(what, "by way of "+v.Name)
 		}
 		if len(w.Answers) > 0 {
-			what += ", answering " + strings.Join(w.Answers, ", ")
+			what = append(what, "answering "+strings.Join(w.Answers, ", "))
 		}
-		out = append(out, Step{Kind: "claim", Rule: c.Rule, Fired: true, Words: words, What: w.ID + ": " + what, at: max(c.at, in.Start)})
+		out = append(out, Step{Kind: "claim", Rule: c.Rule, Fired: true, Words: words, What: strings.Join(what, ", "), at: max(c.at, in.Start)})
 	}
 	for _, v := range t.verbals() {
 		at := t.span(v.i, v.i+1)

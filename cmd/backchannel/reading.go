@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 	"time"
 
 	"backchannel/cite"
@@ -75,14 +76,14 @@ func (a *readingArgs) model(ctx context.Context, e *env, r *reader.Reader, docs 
 
 // tellTally says what was kept of a model's answers, and why the rest was not.
 func (e *env) tellTally(story string, t *llm.Tally) {
-	words := fmt.Sprintf("%s: %d items in %d answers, %d thrown away", story, t.Items, t.Questions, t.Lost())
-	for i, why := range slices.Sorted(maps.Keys(t.Thrown)) {
-		words += fmt.Sprintf("%s %d because %s", map[bool]string{true: ":", false: ","}[i == 0], t.Thrown[why], why)
+	lost := []string{fmt.Sprintf("%d thrown away", t.Lost())}
+	for _, why := range slices.Sorted(maps.Keys(t.Thrown)) {
+		lost = append(lost, fmt.Sprintf("%d because %s", t.Thrown[why], why))
 	}
 	if t.Trimmed > 0 {
-		words += fmt.Sprintf("; %d details left out that the text does not have", t.Trimmed)
+		lost = append(lost, fmt.Sprintf("%d details left out that the text does not have", t.Trimmed))
 	}
-	e.say("%s", words)
+	e.say("%s: the model gave %d items; %s", story, t.Items, strings.Join(lost, ", "))
 }
 
 // correctingReader reads documents and applies the corrections that a person

@@ -42,7 +42,7 @@ func TestAStoryIsReadByAModel(t *testing.T) {
 				t.Errorf("%s: the server did not get %q: %s", args[0], want, got)
 			}
 		}
-		for _, want := range []string{"the whole text of 1 story is sent to 127.0.0.1:", "4 items in 1 answers, 1 thrown away: 1 because its words are not in the text", "1 of 1 corrections applied"} {
+		for _, want := range []string{"the whole text of 1 story is sent to 127.0.0.1:", "the model gave 4 items; 1 thrown away, 1 because its words are not in the text", "1 of 1 corrections applied"} {
 			if !strings.Contains(stderr, want) {
 				t.Errorf("%s: stderr does not say %q:\n%s", args[0], want, stderr)
 			}

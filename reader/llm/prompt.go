@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"backchannel/cite"
@@ -114,11 +116,7 @@ func answerSchema() map[string]any {
 	one := func(of []string) map[string]any { return map[string]any{"type": "string", "enum": of} }
 	list := func(of map[string]any) map[string]any { return map[string]any{"type": "array", "items": of} }
 	object := func(fields map[string]any) map[string]any {
-		var names []string
-		for n := range fields {
-			names = append(names, n)
-		}
-		return map[string]any{"type": "object", "properties": fields, "required": names, "additionalProperties": false}
+		return map[string]any{"type": "object", "properties": fields, "required": slices.Sorted(maps.Keys(fields)), "additionalProperties": false}
 	}
 	return object(map[string]any{
 		"entities": list(object(map[string]any{"name": text, "schema": one(schemata), "aliases": list(text)})),
