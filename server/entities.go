@@ -116,7 +116,7 @@ func (s *Server) serveAdjacentBy(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (b *begunWith) page() (limit, offset int) {
-	return b.p.whole("limit", 10, 0, maxResults), b.p.whole("offset", 0, 0, 9499)
+	return b.p.whole("limit", 10, 0, maxResults), b.p.whole("offset", 0, 0, maxOffset)
 }
 
 // neighbours yields what is next to the entity, each once for a property.

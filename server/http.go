@@ -169,7 +169,14 @@ func (s *Server) serve(rt route) http.Handler {
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, limit)
 		if rt.reads {
-			ctx, cancel := context.WithTimeout(r.Context(), s.Limits.Time)
+			span := s.Limits.Time
+			if rt.story { // it takes longer to come and to be read
+				span *= 4
+				c := http.NewResponseController(w)
+				c.SetReadDeadline(time.Now().Add(span))
+				c.SetWriteDeadline(time.Now().Add(span + 10*time.Second))
+			}
+			ctx, cancel := context.WithTimeout(r.Context(), span)
 			defer cancel()
 			r = r.WithContext(ctx)
 		}

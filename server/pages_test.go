@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/net/html"
@@ -114,6 +115,16 @@ func TestVet(t *testing.T) {
 			t.Fatalf("%d, the finding lacks %s:\n%s", code, want, body)
 		}
 	}
+
+	var wg sync.WaitGroup
+	for range 4 { // more than are read at the same time: the others wait
+		wg.Go(func() {
+			if again, out := ask(t, s, "POST", "/vet?date=2025-03-14&as_of=2025-04-01", "text/plain", harbour); again != 200 || out != body {
+				t.Errorf("%d: a story read at the same time as others gives another finding", again)
+			}
+		})
+	}
+	wg.Wait()
 
 	var form bytes.Buffer
 	w := multipart.NewWriter(&form)

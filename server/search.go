@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"backchannel/ftm"
@@ -16,6 +17,57 @@ var facets = map[string]string{"countries": "Countries", "topics": "Topics", "da
 // filter is a condition on a field or property.
 type filter struct{ field, value string }
 
+// question is what GET /search is asked.
+type question struct {
+	*selection
+	words   string
+	kind    string // a schema
+	filters []filter
+	every   bool // all filters on one field must be met, not any
+	facets  []string
+	limit   int
+	offset  int
+}
+
+func (s *Server) questionOf(p *params, dataset string, x *stock) (*question, error) {
+	o, err := s.selectionOf(p, dataset, x)
+	if err != nil {
+		return nil, err
+	}
+	q := &question{selection: o, words: p.Get("q"), kind: cmp.Or(p.Get("schema"), "Thing"), every: strings.EqualFold(p.Get("filter_op"), "and"),
+		facets: []string{"countries", "topics", "datasets"}, limit: p.whole("limit", 10, 0, maxResults), offset: p.whole("offset", 0, 0, maxOffset)}
+	if ftm.SchemaOf(q.kind) == nil {
+		return nil, badRequest("there is no schema %q", short(q.kind))
+	}
+	if n := len(q.words); n > s.Limits.Value {
+		return nil, unusable("q has %d bytes; at most %d are taken", n, s.Limits.Value)
+	}
+	for _, field := range []string{"countries", "datasets"} {
+		for _, v := range p.Values[field] {
+			q.filters = append(q.filters, filter{field, v})
+		}
+	}
+	for _, f := range p.Values["filter"] {
+		field, value, ok := strings.Cut(f, ":")
+		if !ok {
+			return nil, badRequest("filter %q: write field:value", short(f))
+		}
+		q.filters = append(q.filters, filter{strings.TrimPrefix(field, "properties."), value})
+	}
+	if p.Has("target") {
+		q.filters = append(q.filters, filter{"target", strconv.FormatBool(p.flag("target", true))})
+	}
+	if p.Has("facets") {
+		q.facets = p.Values["facets"]
+	}
+	for _, f := range q.facets {
+		if facets[f] == "" {
+			p.fault("facets", "there is none of %q; %s are", short(f), strings.Join(slices.Sorted(maps.Keys(facets)), ", "))
+		}
+	}
+	return q, p.err
+}
+
 // serveSearch answers GET /search/{dataset}: search by words, for a search box.
 // It does not look for other spellings; POST /match does.
 func (s *Server) serveSearch(w http.ResponseWriter, r *http.Request) error {
@@ -23,67 +75,29 @@ func (s *Server) serveSearch(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	o, err := s.selectionOf(p, r.PathValue("dataset"), x)
+	q, err := s.questionOf(p, r.PathValue("dataset"), x)
 	if err != nil {
 		return err
 	}
-	limit, offset := p.whole("limit", 10, 0, maxResults), p.whole("offset", 0, 0, 9499)
-	kind := cmp.Or(p.Get("schema"), "Thing")
-	if ftm.SchemaOf(kind) == nil {
-		return badRequest("there is no schema %q", kind)
+	all := x.words.find(q.words)
+	if q.past {
+		all = slices.Concat(all, x.former.find(q.words))
 	}
-	if n := len(p.Get("q")); n > s.Limits.Value {
-		return unusable("q has %d bytes; at most %d are taken", n, s.Limits.Value)
-	}
-	var filters []filter
-	for field, param := range map[string]string{"countries": "countries", "datasets": "datasets"} {
-		for _, v := range p.Values[param] {
-			filters = append(filters, filter{field, v})
-		}
-	}
-	for _, f := range p.Values["filter"] {
-		field, value, ok := strings.Cut(f, ":")
-		if !ok {
-			return badRequest("filter %q: write field:value", short(f))
-		}
-		filters = append(filters, filter{strings.TrimPrefix(field, "properties."), value})
-	}
-	if p.Has("target") {
-		filters = append(filters, filter{"target", map[bool]string{true: "true", false: "false"}[p.flag("target", true)]})
-	}
-	counted := p.Values["facets"]
-	if counted == nil {
-		counted = []string{"countries", "topics", "datasets"}
-	}
-	for _, f := range counted {
-		if facets[f] == "" {
-			p.fault("facets", "there is none of %q; %s are", f, strings.Join(slices.Sorted(maps.Keys(facets)), ", "))
-		}
-	}
-	every := strings.EqualFold(p.Get("filter_op"), "and")
-	if p.err != nil {
-		return p.err
-	}
-
-	d := x.cards(o.asOf, s.today())
 	var found []*card
-	all := x.words.find(p.Get("q"))
-	if o.past {
-		all = slices.Concat(all, x.former.find(p.Get("q")))
-	}
 	for _, e := range all {
-		if !ftm.SchemaOf(e.Schema).IsA(kind) {
+		if !ftm.SchemaOf(e.Schema).IsA(q.kind) {
 			continue
 		}
-		if c := x.light(e); o.wants(c) && c.passes(filters, every) {
+		if c := x.light(e); q.wants(c) && c.passes(q.filters, q.every) {
 			found = append(found, c)
 		}
 		if err := r.Context().Err(); err != nil {
 			return err
 		}
 	}
-	out := SearchResponse{Results: []Entity{}, Facets: x.count(found, counted), Total: Total{len(found), "eq"}, Limit: limit, Offset: offset}
-	for _, c := range found[min(offset, len(found)):min(offset+limit, len(found))] {
+	out := SearchResponse{Results: []Entity{}, Facets: x.count(found, q.facets), Total: Total{len(found), "eq"}, Limit: q.limit, Offset: q.offset}
+	d := x.cards(q.asOf, s.today())
+	for _, c := range found[min(q.offset, len(found)):min(q.offset+q.limit, len(found))] {
 		out.Results = append(out.Results, x.card(d, c.entity.ID).wire)
 	}
 	return writeJSON(w, http.StatusOK, out)
@@ -128,7 +142,7 @@ func (c *card) values(field string) []string {
 	case "schema":
 		return []string{e.Schema}
 	case "target":
-		return []string{map[bool]string{true: "true", false: "false"}[e.Target]}
+		return []string{strconv.FormatBool(e.Target)}
 	case "genders":
 		return e.Get("gender")
 	case "countries", "identifiers", "names", "dates":

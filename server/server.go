@@ -48,7 +48,7 @@ type Limits struct {
 	Story  int64         // bytes of a story; default 20 MiB
 	Batch  int           // queries in one request; default 100
 	Value  int           // bytes of one value of a query; default 2,000
-	Time   time.Duration // for one request; default 30 s
+	Time   time.Duration // for one request, and four times that for a story; default 30 s
 	Vets   int           // stories that are read at the same time; default 2
 	Header int           // bytes of a request's header, the URL among them; default 64 KiB
 }

@@ -39,7 +39,7 @@ func (s *Server) suggesting(r *http.Request) (x *stock, p *params, prefix string
 		return
 	}
 	prefix = strings.TrimSpace(p.Get("prefix"))
-	from, limit = p.whole("cursor", 0, 0, 9499), p.whole("limit", 10, 1, maxResults)
+	from, limit = p.whole("cursor", 0, 0, maxOffset), p.whole("limit", 10, 1, maxResults)
 	if len(prefix) > s.Limits.Value {
 		err = unusable("prefix has %d bytes; at most %d are taken", len(prefix), s.Limits.Value)
 		return

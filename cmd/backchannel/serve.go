@@ -31,7 +31,7 @@ type serveCmd struct {
 	Watch   time.Duration `help:"How often to look whether the home has new lists; 0 never." default:"15s"`
 	Batch   int           `help:"The most queries in one request." default:"100"`
 	Body    int64         `help:"The most bytes in a request." default:"1048576"`
-	Timeout time.Duration `help:"The longest that a request may take." default:"30s"`
+	Timeout time.Duration `help:"The longest that a request may take; a story may take four times that." default:"30s"`
 	Grace   time.Duration `help:"How long requests in flight may go on when the server is stopped." default:"30s"`
 	Quiet   bool          `help:"Log warnings and errors alone, not every request."`
 }
