@@ -23,6 +23,7 @@ func (s *story) sanctionTies() {
 				s.sanctionList(t, i)
 			case low == "sanctioned" || low == "blacklisted" || low == "designated":
 				s.sanctionedName(t, i)
+				s.listedByName(t, i)
 			case assetNouns[t.lemma(i)]:
 				s.frozenAssets(t, i)
 			case (low == "targets" || low == "those") && i < 3:

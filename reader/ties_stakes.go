@@ -148,13 +148,6 @@ func (s *story) ownedAsset(t *tree, i int) []*entity {
 	return nil
 }
 
-func skipArticle(t *tree, k int) int {
-	for k < t.n() && (t.tag(k) == "DT" || t.tag(k) == "JJ") {
-		k++
-	}
-	return k
-}
-
 func (s *story) stake(t *tree, i int, owner, asset *entity, share, rule string) {
 	b := bond{kind: Owns, from: owner, to: asset, percent: share, t: t, head: i, rule: rule}
 	if w := t.lower(i); w == "controls" || w == "controlled" {

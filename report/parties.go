@@ -60,7 +60,7 @@ func (x *index) partyLines(p *vet.Party) []line {
 	case regime.Blocked:
 		words, reasons := "not itself listed; blocked by ownership", x.verdictLines(p)
 		if len(p.Verdict.Reasons) > 0 {
-			words, reasons = words+": "+clean(p.Verdict.Reasons[0].Text), reasons[1:]
+			words, reasons = words+": "+strings.TrimPrefix(clean(p.Verdict.Reasons[0].Text), "blocked by ownership: "), reasons[1:]
 		}
 		lines = append(lines, line{runs: []run{say(words)}})
 		lines = append(lines, reasons...)
