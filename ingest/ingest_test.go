@@ -90,6 +90,7 @@ func TestBadFilesSayWhatIsWrong(t *testing.T) {
 		{"locked.pdf", pdfFile(story[:60], "locked"), "password"},
 		{"noise.txt", []byte(strings.Repeat("abcdefghijklmnopqrstuvw\x01 ", 400)), "unreadable"},
 		{"de.txt", []byte("Der Minister hat den Reeder am Dienstag im Hafen getroffen, sagten zwei Personen, die bei dem Essen waren. Er bestreitet das."), "German"},
+		{"ht.txt", []byte("Minis la te rankontre mèt bato a nan pò a madi, de moun ki te nan dine a di. Li di li pa t la."), "Haitian"},
 		{"ru.txt", []byte("Министр встретился с судовладельцем во вторник в порту, сообщили два человека, которые были на ужине."), "Russian"},
 	} {
 		_, err := Read(c.name, c.data, Options{})
@@ -99,6 +100,14 @@ func TestBadFilesSayWhatIsWrong(t *testing.T) {
 	}
 	if _, err := Read("de.txt", []byte("Der Minister hat den Reeder im Hafen getroffen und das ist alles, was wir wissen."), Options{}); !errors.Is(err, ErrLanguage) {
 		t.Errorf("a German text gives %v, want ErrLanguage", err)
+	}
+}
+
+func TestAShortTextOfManyNamesIsEnglish(t *testing.T) {
+	t.Parallel()
+	text := "Mara Solen met Piet Drum in Tallinn last month, two officials said. Piet Drum owns houses."
+	if _, err := Read("a.txt", []byte(text), Options{}); err != nil {
+		t.Errorf("%q: %v", text, err)
 	}
 }
 
