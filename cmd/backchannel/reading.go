@@ -42,7 +42,9 @@ func (a *readingArgs) reader(ctx context.Context, e *env, docs []cite.Document) 
 	if err != nil {
 		return nil, err
 	}
-	c := &correctingReader{rules: r, one: r.Read, args: a, e: e}
+	bar := &readingBar{e: e, stories: len(docs)}
+	r = r.Watch(bar.within)
+	c := &correctingReader{rules: r, one: r.Read, args: a, e: e, bar: bar}
 	if a.Reader == "llm" {
 		c.one, err = a.model(ctx, e, r, len(docs))
 	}
@@ -93,6 +95,7 @@ type correctingReader struct {
 	one   func(cite.Document) (*reader.Reading, error) // reads one document
 	args  *readingArgs
 	e     *env
+	bar   *readingBar
 }
 
 // Read reads one document. The error is that of bad corrections: a story whose
@@ -117,6 +120,7 @@ func (c *correctingReader) read(doc cite.Document, read func(cite.Document) (*re
 		return nil, err
 	}
 	r, err := read(doc)
+	c.bar.story()
 	if err != nil || given == nil {
 		return r, err
 	}
