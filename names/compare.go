@@ -294,10 +294,12 @@ func (w *Weights) parts(p, q *Part, k Kind) (Pair, float64) {
 	return Pair{How: Edited, Cost: c}, w.edits(c, p, q)
 }
 
-// AtLeast is the least penalty of parts whose keys are so many edits apart, the
-// shorter one's text having size letters.
-func (w *Weights) AtLeast(edits, size int) float64 {
-	return w.Edit * cheapest * float64(edits) / (w.EditBase + float64(size))
+// Edited is the penalty of parts with these keys, the shorter one's text having
+// size letters, before what else is known of them; more is what a name pays besides
+// where one part has more than an edit.
+func (w *Weights) Edited(a, b string, size int) (pen, more float64) {
+	c := float64(cost(a, b))
+	return w.Edit * c / (w.EditBase + float64(size)), w.Second * max(0, c-1)
 }
 
 // edits is the penalty of edits that cost c: the shorter the part, the dearer.

@@ -110,6 +110,12 @@ func cost(a, b string) float32 {
 	if len(b) > MaxKey {
 		b = b[:MaxKey]
 	}
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
 	var rows [3][MaxKey + 1]float32
 	prev2, prev, cur := &rows[0], &rows[1], &rows[2]
 	for j := 1; j <= len(b); j++ {
@@ -133,14 +139,11 @@ func cost(a, b string) float32 {
 	return prev[len(b)]
 }
 
-// cheapest is the least that one edit costs.
-const cheapest = 0.6
-
 // gap is the cost of a letter that one side lacks.
 func gap(c byte) float32 {
 	switch {
 	case c == 'h':
-		return cheapest
+		return 0.6
 	case keyVowel(c):
 		return 0.75
 	}

@@ -13,7 +13,7 @@ func (s *search) alike(i int, p *names.Part) {
 		return
 	}
 	s.round++
-	slack, mask, telling := slackOf(p.Key), fold28(p.Letters()), p.Telling()
+	slack, mask := slackOf(p.Key), fold28(p.Letters())
 	size, first := min(len(p.Key), maxKeySize), uint64(p.Key[0]&31)
 	s.readBuckets(p.Key, slack)
 	for _, r := range s.ranges {
@@ -27,24 +27,18 @@ func (s *search) alike(i int, p *names.Part) {
 				continue
 			}
 			s.keys[k] = s.round
-			key := x.keyText[k]
-			edits := 0
-			if key != p.Key {
-				if limit == 0 {
-					continue
-				}
-				if edits = names.Distance(p.Key, key, limit); edits > limit {
-					continue
-				}
+			info := &x.keyInfo[k]
+			key := x.text(info, k)
+			same := key == p.Key
+			if !same && (limit == 0 || names.Distance(p.Key, key, limit) > limit) {
+				continue
+			}
+			if !info.more {
+				s.near(i, p, info.token, info.class, info.chars, key, same)
+				continue
 			}
 			for _, t := range x.keyToken[x.keyOff[k]:x.keyOff[k+1]] {
-				switch {
-				case x.class[t] == 0 && telling:
-					// Taken for alike; the comparison itself decides.
-					s.take(i, t, x.w.Names.AtLeast(edits, min(len(p.Text), int(x.size[t]))))
-				case x.class[t] < 3 || !telling:
-					s.touch(i, p, t)
-				}
+				s.near(i, p, t, x.class[t], x.size[t], key, same)
 			}
 		}
 	}
@@ -64,6 +58,25 @@ func (s *search) alike(i int, p *names.Part) {
 				s.touch(i, p, from[k].token)
 			}
 		}
+	}
+}
+
+// near takes a token whose key is near the i-th part's. Two telling parts are
+// alike if they may be part of a match, the comparison itself decides; others are
+// asked about at once.
+func (s *search) near(i int, p *names.Part, t uint32, class, chars uint8, key string, same bool) {
+	if class != 0 || !p.Telling() {
+		if class < 3 || !p.Telling() {
+			s.touch(i, p, t)
+		}
+		return
+	}
+	var pen, more float64
+	if !same {
+		pen, more = s.x.w.Names.Edited(p.Key, key, min(len(p.Text), int(chars)))
+	}
+	if pen+more <= s.most {
+		s.take(i, t, pen)
 	}
 }
 
@@ -99,7 +112,7 @@ func (s *search) touch(i int, p *names.Part, t uint32) {
 
 // take notes that token t is like the i-th part at a penalty of at least pen.
 func (s *search) take(i int, t uint32, pen float64) {
-	if pen > 1-s.least {
+	if pen > s.most {
 		return
 	}
 	if s.mask[t]>>i&1 == 0 {

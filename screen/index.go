@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+	"unsafe"
 
 	"backchannel/ftm"
 	"backchannel/names"
@@ -69,6 +70,7 @@ type Index struct {
 
 	// Worked out when the index is made ready.
 	keyText    []string           // the keys
+	keyInfo    []keyInfo          // what is asked of a key that may be near
 	class      []uint8            // of each token: classOf
 	first      []uint8            // its first letter, 1 to 26, 0 for a digit
 	size       []uint8            // and the letters of its text, at most 255
@@ -128,11 +130,38 @@ func (x *Index) derive() {
 	}
 	slices.SortFunc(x.softOnly, compareSounds)
 	slices.SortFunc(x.bySkeleton, compareSounds)
-	x.keyText = make([]string, x.keys())
+	x.keyText, x.keyInfo = make([]string, x.keys()), make([]keyInfo, x.keys())
 	for k := range x.keys() {
 		x.keyText[k] = x.keyAt(k)
+		x.keyInfo[k] = x.infoOf(k)
 	}
 	x.pool.New = func() any { return newSearch(x) }
+}
+
+// keyInfo is a key with the token that has it, or the first of several, in one
+// place of memory.
+type keyInfo struct {
+	text  [18]byte // the key, where it is no longer
+	size  uint8    // its letters; more than 18 where it must be looked up
+	class uint8    // of the token
+	chars uint8    // letters of the token's text, at most 255
+	more  bool     // several tokens have the key
+	token uint32
+}
+
+func (x *Index) infoOf(k int) keyInfo {
+	key, t := x.keyText[k], x.keyToken[x.keyOff[k]]
+	i := keyInfo{size: uint8(min(len(key), 255)), class: x.class[t], chars: x.size[t], more: x.keyOff[k+1]-x.keyOff[k] > 1, token: t}
+	copy(i.text[:], key)
+	return i
+}
+
+// text returns the k-th key.
+func (x *Index) text(i *keyInfo, k uint32) string {
+	if int(i.size) > len(i.text) {
+		return x.keyText[k]
+	}
+	return unsafe.String(&i.text[0], int(i.size))
 }
 
 // soundToken is a token under the hash of a sound.

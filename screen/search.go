@@ -28,6 +28,7 @@ type search struct {
 	q        *ftm.Entity
 	query    *prepared
 	least    float64 // names that score below it are of no interest
+	most     float64 // pairs of parts that cost more are in no match
 	heaviest float64 // the weight of the query's part that tells most
 	schema   [256]bool
 }
@@ -85,13 +86,15 @@ func (x *Index) Match(q *ftm.Entity, o Options) []Hit {
 func (s *search) start(q *ftm.Entity, p *prepared, threshold float64) {
 	clear(s.best)
 	s.q, s.query = q, p
-	s.least = threshold
+	lift := 0.0
 	if len(p.facts.births) > 0 {
-		s.least -= s.x.w.BirthEqual
+		lift += s.x.w.BirthEqual
 	}
 	if len(p.facts.countries) > 0 {
-		s.least -= s.x.w.CountryEqual
+		lift += s.x.w.CountryEqual
 	}
+	s.least = threshold - lift
+	s.most = 1 - max(s.least, s.x.w.Threshold-lift)
 	for i, name := range s.x.schemaNames {
 		s.schema[i] = compatible(q.Schema, name)
 	}
