@@ -1,6 +1,10 @@
 package syntax
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // lemmaClass folds a Penn tag to what its lemma depends on: V verb past and
 // participles, Z verb in -s, G verb in -ing, S plural noun, C comparative,
@@ -121,4 +125,34 @@ func syllables(s string) int {
 		was = v
 	}
 	return n
+}
+
+// learnLemmas keeps the lemmas that the rules get wrong.
+func learnLemmas(trees []Gold) map[string]string {
+	count := map[string]map[string]int{}
+	for _, g := range trees {
+		for i, w := range g.Words {
+			if g.Lemmas == nil || g.Lemmas[i] == "_" || lemmaClass(g.Tags[i]) == 'P' {
+				continue
+			}
+			key := string(lemmaClass(g.Tags[i])) + strings.ToLower(w)
+			if count[key] == nil {
+				count[key] = map[string]int{}
+			}
+			count[key][strings.ToLower(g.Lemmas[i])]++
+		}
+	}
+	out := map[string]string{}
+	for _, k := range slices.Sorted(maps.Keys(count)) {
+		top := ""
+		for l, n := range count[k] {
+			if top == "" || n > count[k][top] || n == count[k][top] && l < top {
+				top = l
+			}
+		}
+		if ruleLemma(k[1:], k[0]) != top {
+			out[k] = top
+		}
+	}
+	return out
 }

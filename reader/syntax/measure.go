@@ -29,11 +29,12 @@ func (c Count) F() float64 {
 func (m *Model) Measure(gold []Gold) Score {
 	sc := Score{Names: map[string]Count{}}
 	for _, g := range gold {
-		s := Sentence{Tokens: make([]Token, len(g.Words))}
+		read := []Sentence{{Tokens: make([]Token, len(g.Words))}}
+		s := &read[0]
 		for i, w := range g.Words {
 			s.Tokens[i].Text = w
 		}
-		m.annotate(&s)
+		m.annotateAll(read)
 		for i, t := range s.Tokens {
 			if g.Heads == nil {
 				break

@@ -3,6 +3,8 @@
 // compiled in. It knows English and nothing of sanctions.
 package syntax
 
+import "slices"
+
 // Sentence is one sentence with its tokens.
 type Sentence struct {
 	Start, End int // bytes into the text
@@ -43,7 +45,7 @@ func (s *Sentence) Root() int {
 func (s *Sentence) Children(i int, rels ...string) []int {
 	var out []int
 	for j := range s.Tokens {
-		if s.Tokens[j].Head == i && (len(rels) == 0 || contains(rels, s.Tokens[j].Rel)) {
+		if s.Tokens[j].Head == i && (len(rels) == 0 || slices.Contains(rels, s.Tokens[j].Rel)) {
 			out = append(out, j)
 		}
 	}
@@ -53,7 +55,7 @@ func (s *Sentence) Children(i int, rels ...string) []int {
 // Child is the first child of i in one of the relations, -1 where it has none.
 func (s *Sentence) Child(i int, rels ...string) int {
 	for j := range s.Tokens {
-		if s.Tokens[j].Head == i && contains(rels, s.Tokens[j].Rel) {
+		if s.Tokens[j].Head == i && slices.Contains(rels, s.Tokens[j].Rel) {
 			return j
 		}
 	}
@@ -104,13 +106,4 @@ func (s *Sentence) TokenAt(offset int) int {
 		}
 	}
 	return len(s.Tokens)
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }

@@ -369,6 +369,9 @@ func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 // Words cuts one word of a corpus as the tokeniser would, so that corpora with
 // other habits (hyphens kept, clitics joined) can be read alike.
 func Words(w string) []string {
+	if rest := strings.TrimLeft(w, "'’"); rest != w && clitics[strings.ToLower(rest)] {
+		return []string{w}
+	}
 	var out []string
 	for _, t := range tokenise(w) {
 		out = append(out, w[t.start:t.end])

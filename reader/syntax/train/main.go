@@ -1,85 +1,115 @@
-// Train makes the weights of package syntax from annotated corpora and writes
-// MODEL.md, the account of what they were made from and how good they are.
+// Train makes the weights of package syntax and MODEL.md, the account of what
+// they were made from and how good they are:
+//
+//	go run ./reader/syntax/train -data CORPORA -silver SILVER
+//
+// CORPORA is the folder of annotated corpora and plain texts that MODEL.md
+// lists. SILVER holds plain text annotated by other programs; MODEL.md says how
+// it is made. The same folders give the same weights, byte for byte.
 package main
 
 import (
 	"bytes"
-	"compress/gzip"
+	"crypto/sha256"
 	"flag"
 	"fmt"
+	"io"
 	"os"
-	"path/filepath"
 
 	"backchannel/reader/syntax"
+	"backchannel/reader/syntax/neural"
 )
 
 func main() {
 	data := flag.String("data", "", "folder of the corpora")
-	out := flag.String("o", "reader/syntax/weights/linear.gz", "where the weights go")
-	epochs := flag.Int("epochs", 4, "passes over the data")
+	silver := flag.String("silver", "", "folder of the teachers' annotation")
+	text := flag.String("text", "", "write the sentences for the teachers to this file, and stop")
+	weights := flag.String("o", "reader/syntax/weights/model.gz", "where the weights go")
+	card := flag.String("card", "MODEL.md", "where the account goes")
+	measure := flag.Bool("measure", false, "train nothing: measure the weights that are there and write the account")
 	flag.Parse()
-	if err := run(*data, *out, *epochs); err != nil {
+	err := run(*data, *silver, *text, *weights, *card, *measure)
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(data, out string, epochs int) error {
-	in := func(p string) string { return filepath.Join(data, p) }
-	trees, err := readTrees(in("ud_ewt/ewt_train.conllu"))
+func run(data, silver, text, weights, card string, measure bool) error {
+	if text != "" {
+		return saveText(data, text)
+	}
+	train, held, err := readGold(data)
 	if err != nil {
 		return err
 	}
-	gum, gumTest, err := gumTrees(in("gum"))
+	sentences, err := readSilver(silver)
 	if err != nil {
 		return err
 	}
-	trees = append(trees, gum...)
-	var named []syntax.Gold
-	for _, c := range []struct {
-		path        string
-		word, label int
-		kind        func(string) string
-	}{
-		{"uner_ewt/en_ewt-ud-dev.iob2", 1, 2, three},
-		{"wikigold/CONLL-format/data/wikigold.conll.txt", 0, -1, three},
-		{"crossner_politics/politics/train.txt", 0, 1, politics},
-		{"crossner_politics/politics/dev.txt", 0, 1, politics},
-		{"btc/g.conll", 0, 1, three},
-	} {
-		g, err := readLabels(in(c.path), c.word, c.label, c.kind)
-		if err != nil {
+	if !measure {
+		if err := makeWeights(data, weights, train, sentences); err != nil {
 			return err
 		}
-		named = append(named, g...)
 	}
-	fmt.Println(len(trees), "trees", len(named), "named")
-	b := syntax.TrainLinear(trees, named, epochs, os.Stdout)
-	var z bytes.Buffer
-	w, _ := gzip.NewWriterLevel(&z, gzip.BestCompression)
-	if _, err := w.Write(b); err != nil {
-		return err
-	}
-	if err := w.Close(); err != nil {
-		return err
-	}
-	if err := os.WriteFile(out, z.Bytes(), 0o644); err != nil {
-		return err
-	}
-	m, err := syntax.Read(bytes.NewReader(z.Bytes()))
+	b, err := os.ReadFile(weights)
 	if err != nil {
 		return err
 	}
-	ewt, err := readTrees(in("ud_ewt/ewt_test.conllu"))
+	m, err := syntax.Read(bytes.NewReader(b))
 	if err != nil {
 		return err
 	}
-	uner, err := readLabels(in("uner_ewt/en_ewt-ud-test.iob2"), 1, 2, three)
+	links, err := readLinks(data)
 	if err != nil {
 		return err
 	}
-	fmt.Println("ewt test", m.Measure(ewt))
-	fmt.Println("gum test", m.Measure(gumTest))
-	fmt.Println("uner test", m.Measure(uner))
-	return nil
+	a := account{train: train, held: held, silver: sentences, links: links, model: m, size: len(b), sum: sha256.Sum256(b)}
+	return os.WriteFile(card, a.markdown(), 0o644)
+}
+
+// makeWeights trains the model and writes it.
+func makeWeights(data, path string, train []corpus, silver []sentence) error {
+	plain, err := readPlain(data)
+	if err != nil {
+		return err
+	}
+	l := prepare(train, silver, os.Stderr)
+	m := syntax.TrainNetwork(l.Gold, l.Silver, recipe(plain))
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if err := m.Write(f); err != nil {
+		return fmt.Errorf("writing weights: %w", err)
+	}
+	return f.Close()
+}
+
+// recipe is how the network that ships is trained.
+func recipe(plain *syntax.Plain) syntax.Recipe {
+	return syntax.Recipe{
+		Shape:    neural.Config{Dim: 128, Layers: 3, Tag: 64, Name: 64, Arc: 96, Rel: 64, Words: 30000, Hashed: 24000},
+		Options:  neural.Options{Dropout: 0.2, Unknown: 0.1, NameGain: 1},
+		Rate:     2e-3,
+		Epochs:   8,
+		Parts:    3,
+		Batch:    600,
+		Seed:     1,
+		Plain:    plain,
+		Progress: os.Stderr,
+	}
+}
+
+// saveText writes the sentences that the teachers are to annotate.
+func saveText(data, path string) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	var w io.Writer = f
+	if err := writeText(data, w); err != nil {
+		return err
+	}
+	return f.Close()
 }

@@ -1,4 +1,4 @@
-package syntax
+package main
 
 import (
 	"strings"
@@ -7,12 +7,12 @@ import (
 
 // wordInfo is what the features see of a word.
 type wordInfo struct {
-	lower, shape    uint32
-	suf1, suf2      uint32
-	suf3, pre1      uint32
-	pre2, pre3      uint32
-	suf4            uint32
-	upper, caps, nl bool
+	lower, shape uint32
+	suf1, suf2   uint32
+	suf3, pre1   uint32
+	pre2, pre3   uint32
+	suf4         uint32
+	upper        bool
 }
 
 func newWordInfo(w string) wordInfo {
@@ -29,7 +29,7 @@ func newWordInfo(w string) wordInfo {
 
 func allDigits(s string) bool {
 	for i := range len(s) {
-		if !isDigit(s[i]) {
+		if !(s[i] >= '0' && s[i] <= '9') {
 			return false
 		}
 	}

@@ -1,4 +1,4 @@
-package syntax
+package main
 
 // The moves of the arc-hybrid system (Kuhlmann and others 2011): shift; left:
 // the stack's top hangs on the buffer's first; right: it hangs on the word under it.

@@ -1,0 +1,67 @@
+package syntax
+
+// repair sets right what a tree of independently chosen arcs can get wrong and
+// grammar relies on: a person's name hangs together from its first word on, and
+// a verb has one object.
+func repair(s *Sentence) {
+	for _, n := range s.Names {
+		if n.Type == "PER" && n.Last-n.First > 1 {
+			flatten(s, n)
+		}
+	}
+	for i := range s.Tokens {
+		if t := &s.Tokens[i]; t.Rel == "obj" && t.Head < i && s.firstOfTwo(i) {
+			t.Rel = "iobj"
+		}
+	}
+}
+
+// firstOfTwo reports whether object i is followed by exactly one more object of
+// its verb, which has no indirect one.
+func (s *Sentence) firstOfTwo(i int) bool {
+	more := 0
+	for j, t := range s.Tokens {
+		if t.Head != s.Tokens[i].Head || j == i {
+			continue
+		}
+		if t.Rel == "iobj" || t.Rel == "obj" && j < i {
+			return false
+		}
+		if t.Rel == "obj" {
+			more++
+		}
+	}
+	return more == 1
+}
+
+// flatten makes the first word of a name its head and hangs the others on it,
+// as the treebanks do with people, where the name is one piece of the tree and
+// of proper nouns alone.
+func flatten(s *Sentence, n Name) {
+	top := -1
+	for i := n.First; i < n.Last; i++ {
+		t := s.Tokens[i]
+		if t.Tag != "NNP" && t.Tag != "NNPS" {
+			return
+		}
+		if t.Head < n.First || t.Head >= n.Last {
+			if top >= 0 {
+				return
+			}
+			top = i
+		}
+	}
+	if top < 0 || top == n.First {
+		return
+	}
+	first := n.First
+	s.Tokens[first].Head, s.Tokens[first].Rel = s.Tokens[top].Head, s.Tokens[top].Rel
+	for i := range s.Tokens {
+		switch t := &s.Tokens[i]; {
+		case i > first && i < n.Last:
+			t.Head, t.Rel = first, "flat"
+		case t.Head == top && (i < first || i >= n.Last):
+			t.Head = first
+		}
+	}
+}

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"bufio"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"backchannel/reader/syntax"
+)
+
+// rawSource is a corpus of plain text: where it is, which field of its rows has
+// the text, and how many words of it are taken, spread over the whole.
+type rawSource struct {
+	name, glob string
+	words      int
+	total      int // words in it, to know how many rows to leave out
+}
+
+var rawSources = []rawSource{
+	{"current_events", "current_events/events.jsonl", 400_000, 300_000},
+	{"wikinews", "wikinews/wikinews_2019.csv", 200_000, 80_000},
+	{"mueller", "mueller/volume1.md", 100_000, 90_000},
+	{"sec_litigation", "sec_litigation/*.jsonl", 300_000, 3_300_000},
+	{"senate_press", "senate_press/*.jsonl", 250_000, 5_500_000},
+	{"house_press", "house_press/house.jsonl", 250_000, 1_320_000},
+}
+
+// writeText writes the sentences that teachers are to annotate, one a line:
+// the source, a tab, the tokens with blanks between them.
+func writeText(data string, w io.Writer) error {
+	bw := bufio.NewWriter(w)
+	for _, src := range rawSources {
+		files, err := filepath.Glob(filepath.Join(data, src.glob))
+		if err != nil {
+			return err
+		}
+		every := max(1, src.total/src.words)
+		n := 0
+		for _, f := range files {
+			texts, err := readTexts(f)
+			if err != nil {
+				return fmt.Errorf("%s: %w", f, err)
+			}
+			for _, t := range texts {
+				if n++; n%every == 0 {
+					writeSentences(bw, src.name, t)
+				}
+			}
+		}
+	}
+	gold, _, err := readGold(data)
+	if err != nil {
+		return err
+	}
+	for _, g := range gold {
+		for _, s := range g.sentences {
+			fmt.Fprintf(bw, "%s\t%s\n", g.name, strings.Join(s.Words, " "))
+		}
+	}
+	return bw.Flush()
+}
+
+// writeSentences leaves out what is no prose: lists, tables, text that has lost
+// its punctuation.
+func writeSentences(w io.Writer, name, text string) {
+	text = unmangle.Replace(text)
+	if 60*strings.Count(text, ".") < len(strings.Fields(text)) || strings.HasSuffix(name, "press") && (strings.Contains(text, "reprinted") || strings.Contains(text, "op-ed")) {
+		return
+	}
+	for _, s := range syntax.Sentences(text) {
+		if len(s.Tokens) < 4 || len(s.Tokens) > 90 {
+			continue
+		}
+		fmt.Fprint(w, name, "\t")
+		for i, t := range s.Tokens {
+			if i > 0 {
+				fmt.Fprint(w, " ")
+			}
+			fmt.Fprint(w, t.Text)
+		}
+		fmt.Fprintln(w)
+	}
+}
+
+var unmangle = strings.NewReplacer("â\u0080\u0099", "’", "â\u0080\u009c", "“", "â\u0080\u009d", "”", "â\u0080\u0093", "–", "â\u0080\u0094", "—", "\\r", " ", "\\x0c", " ", "\\x1a", " ", "\\[", "[", "\\]", "]")
+
+func readTexts(path string) ([]string, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	switch filepath.Ext(path) {
+	case ".md":
+		return []string{string(b)}, nil
+	case ".csv":
+		rows, err := csv.NewReader(strings.NewReader(string(b))).ReadAll()
+		if err != nil {
+			return nil, err
+		}
+		var out []string
+		for _, r := range rows[1:] {
+			out = append(out, r[3])
+		}
+		return out, nil
+	}
+	var out []string
+	for line := range strings.Lines(string(b)) {
+		var row struct{ Date, Text string }
+		if err := json.Unmarshal([]byte(line), &row); err != nil {
+			return nil, err
+		}
+		if row.Date >= firstHeldMonth && strings.Contains(path, "current_events") {
+			continue // the last two months measure
+		}
+		out = append(out, row.Text)
+	}
+	return out, nil
+}
+
+// readPlain takes in all plain text, for the vocabulary and its first vectors.
+func readPlain(data string) (*syntax.Plain, error) {
+	p := &syntax.Plain{}
+	for _, src := range rawSources {
+		files, err := filepath.Glob(filepath.Join(data, src.glob))
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			texts, err := readTexts(f)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", f, err)
+			}
+			for _, t := range texts {
+				p.Add(unmangle.Replace(t))
+			}
+		}
+	}
+	return p, nil
+}
+
+// firstHeldMonth begins the news items that measure and teach nothing.
+const firstHeldMonth = "2026-07"
