@@ -36,14 +36,14 @@ func behindRepeats(lines []line, told map[string]bool) []line {
 		if l.kind != reason {
 			continue
 		}
-		words := ""
+		var words strings.Builder
 		for _, r := range l.runs {
-			words += r.text
+			words.WriteString(r.text)
 		}
-		if told[words] {
+		if told[words.String()] {
 			l.level = max(l.level, detail)
 		}
-		told[words] = true
+		told[words.String()] = true
 	}
 	return lines
 }
