@@ -54,6 +54,33 @@ func TestImportsGoOneWay(t *testing.T) {
 	}
 }
 
+// TestEachDependencyEarnsALine checks that ARCHITECTURE.md names every module
+// that go.mod requires directly.
+func TestEachDependencyEarnsALine(t *testing.T) {
+	t.Parallel()
+	mod, err := os.ReadFile("go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile("ARCHITECTURE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	direct := directRequirement.FindAllStringSubmatch(string(mod), -1)
+	if len(direct) == 0 {
+		t.Fatal("go.mod requires nothing directly")
+	}
+	for _, m := range direct {
+		if name := strings.TrimPrefix(m[1], "github.com/"); !strings.Contains(string(text), "`"+name+"`") {
+			t.Errorf("ARCHITECTURE.md has no line for %s", m[1])
+		}
+	}
+}
+
+// directRequirement is a line of go.mod that is not marked as indirect: its
+// module without the major version.
+var directRequirement = regexp.MustCompile(`(?m)^\t(\S+?)(?:/v[0-9]+)? v[^ /]+$`)
+
 // ownImports lists the project's own packages that a file imports, but for
 // internal ones, which anybody may use.
 func ownImports(t *testing.T, file string) []string {
