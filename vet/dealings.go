@@ -16,9 +16,29 @@ import (
 var dealingKinds = map[reader.TieKind]bool{reader.Meeting: true, reader.Transfer: true, reader.Business: true}
 
 // findDealings lists the contacts with parties that are on a list now or were
-// on the day, each judged as of its own day. Ties that tell of one occasion —
-// the same kind, listed party, day and place — are one dealing.
+// on the day, each judged as of its own day.
 func (c *file) findDealings() {
+	all := c.contacts()
+	retold := map[int]bool{}
+	for i, d := range all {
+		if j, ok := sameMeeting(all, d); ok {
+			all[j].Evidence, all[j].Disputed = mergeEvidence(all[j].Evidence, d.Evidence), all[j].Disputed || d.Disputed
+			retold[i] = true
+		}
+	}
+	for i, d := range all {
+		if !retold[i] && c.ofInterest(d) {
+			c.judgeDealing(&d)
+			c.Dealings = append(c.Dealings, d)
+		}
+	}
+	slices.SortStableFunc(c.Dealings, func(a, b Dealing) int { return cmp.Compare(b.Date, a.Date) })
+}
+
+// contacts gathers the ties that are contacts with a party on a list. Ties that
+// tell of one occasion — the same kind, listed party, day and place — are one.
+func (c *file) contacts() []Dealing {
+	var all []Dealing
 	byKey := map[string]int{}
 	for _, t := range c.ties {
 		if !dealingKinds[t.Kind] || t.Negated || t.denied() || t.from == "" || t.to == "" {
@@ -35,22 +55,34 @@ func (c *file) findDealings() {
 			}
 			i, ok := byKey[key]
 			if !ok {
-				i = len(c.Dealings)
+				i = len(all)
 				byKey[key] = i
-				c.Dealings = append(c.Dealings, Dealing{Kind: string(t.Kind), What: cmp.Or(t.What, t.Role), Listed: []string{listed}, Parties: []string{},
+				all = append(all, Dealing{Kind: string(t.Kind), What: cmp.Or(t.What, t.Role), Listed: []string{listed}, Parties: []string{},
 					Place: t.place, Date: t.Date, Status: t.Status})
 			}
-			d := &c.Dealings[i]
+			d := &all[i]
 			d.Parties = addNew(d.Parties, other)
 			d.Disputed = d.Disputed || t.Disputed
 			d.Evidence = mergeEvidence(d.Evidence, t.evidence)
 		}
 	}
-	c.Dealings = slices.DeleteFunc(c.Dealings, func(d Dealing) bool { return !c.ofInterest(d) })
-	for i := range c.Dealings {
-		c.judgeDealing(&c.Dealings[i])
+	return all
+}
+
+// sameMeeting finds the meeting with a day or a place that one told without
+// them retells: the only such meeting of the same two parties. Where they met
+// more than once there is none.
+func sameMeeting(all []Dealing, d Dealing) (int, bool) {
+	if d.Date != "" || d.Place != "" || d.Kind != string(reader.Meeting) {
+		return 0, false
 	}
-	slices.SortStableFunc(c.Dealings, func(a, b Dealing) int { return cmp.Compare(b.Date, a.Date) })
+	found, n := 0, 0
+	for i, x := range all {
+		if x.Kind == d.Kind && x.Date+x.Place != "" && x.Listed[0] == d.Listed[0] && slices.Contains(x.Parties, d.Parties[0]) {
+			found, n = i, n+1
+		}
+	}
+	return found, n == 1
 }
 
 // ofInterest leaves out contacts among listed parties only that another

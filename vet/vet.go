@@ -92,7 +92,7 @@ func newFile(readings []*reader.Reading, m *Material, o Options) *file {
 		c.Readings = []*reader.Reading{}
 	}
 	c.book = &regime.Book{Designations: map[string][]regime.Designation{}, Graph: c.graph, Undecided: map[string]string{},
-		Reach: graph.PathOptions{Skip: notTied}}
+		Reach: graph.PathOptions{MaxHops: pathHops, Skip: notTied}}
 	for _, l := range c.Lists {
 		if l.Newest {
 			c.book.Lists = append(c.book.Lists, cite.Publication{List: l.Name, Title: l.Title, Published: l.Published, Retrieved: l.Retrieved})

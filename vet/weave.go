@@ -114,9 +114,6 @@ func (c *file) findPaths() {
 		for _, g := range found[:min(len(found), pathsPerParty)] {
 			p.Paths = append(p.Paths, c.path(g))
 		}
-		if p.Status == regime.Clear && len(p.Paths) > 0 {
-			p.Status, p.Verdict.Status, p.Verdict.Reasons = regime.Tied, regime.Tied, []regime.Reason{}
-		}
 	}
 }
 
