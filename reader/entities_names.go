@@ -157,6 +157,9 @@ func (t *tree) startsSentence(i int) bool {
 	if smallWords[low] && !(isUpper(t.text(i)) && len(low) > 2 && t.isProper(i)) {
 		return low == "the" && t.fact(i) != nil
 	}
+	if t.describesMany(i) || (t.tag(i) == "VBN" || t.tag(i) == "JJ") && t.demonym(i+1) != "" && t.fact(i) == nil && t.demonym(i) == "" {
+		return false // "Businessmen A and B", "Sanctioned Ukrainian banker"
+	}
 	if t.isProper(i) || t.named[t.text(i)] || t.fact(i) != nil || known().demonyms[t.text(i)] != "" || known().given[t.text(i)] != 0 {
 		return true
 	}

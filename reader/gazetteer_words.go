@@ -58,6 +58,7 @@ var positions = set(`president vice-president premier chancellor minister secret
 	assemblyman assemblywoman commandant alderman taoiseach commissioner photojournalist cameraman spymaster minister-president under-secretary
 	protector settlor beneficiary signatory guarantor middleman intermediary frontman ex-president
 	member vice-chair co-chair co-chairman cochair candidate nominee successor predecessor chieftain liaison clerk
+	prefect host steward rapporteur quartermaster overseer
 	operator supervisor planner architect engineer technician pilot skipper
 	head-of-state figurehead kingpin ringleader mastermind insider representative. comptroller
 	wholesaler employee staffer worker official soldier fighter militant veteran guard bodyguard driver chauffeur butler chef assistant cto`)
@@ -128,6 +129,7 @@ var companyNouns = set(`group holdings holding industries industry bank banks pa
 	exports imports import export traders merchants supplies services international global worldwide
 	agro agriculture farms timber plantations power electric electricity utilities utility water pipeline pipelines drilling exploration
 	platinum palladium copper nickel cobalt coal lithium uranium iron potash wireless wood paper air cargo brands
+	petrol fuels cables refiners steelworks smelter jewellers goldfields quarries vineyards boatyard
 	biotech healthcare medical hospitality retail stores textiles fashion ports terminals terminal crypto`)
 
 // legalForms end, and a few begin, the name of a company.

@@ -12,12 +12,13 @@ var roleRules = []string{
 	"role-title",             // special envoy NAME
 	"role-apposition",        // NAME, the owner of X
 	"role-apposition-before", // the owner of X, NAME
-	"role-copula",            // NAME is the owner of X; NAME served as
+	"role-copula",            // NAME is the owner of X
 	"role-lede",              // A banker was arrested. NAME, 45, …
 	"role-verb",              // NAME runs X; X, run by NAME
 	"role-who-holds",         // NAME, who heads X
 	"role-plays",             // NAME took a leading role in
 	"role-of",                // X's attorney, NAME of FIRM
+	"role-as",                // NAME resigned as chairman; NAME was appointed head of X
 }
 
 // findRoles finds who holds which position.
@@ -50,6 +51,9 @@ func (s *story) findRoles() {
 func (s *story) describedRole(d description) {
 	t := d.t
 	low := plainNoun(t.lower(d.head))
+	if t.tag(d.head) == "NNS" || t.tag(d.head) == "NNPS" {
+		low = plainNoun(singular(low))
+	}
 	if !positions[low] && !occupations[low] && !(personNouns[low] && roleNouns[low]) || kinNouns[low] && !positions[low] && !occupations[low] {
 		return
 	}

@@ -14,13 +14,18 @@ func (s *story) findCopulas() {
 			}
 		}
 	}
+	s.findOffices()
 }
 
 // whoIs reads "NAME, who was deputy governor of X" by its words alone, where
 // the parser lost the clause.
 func (s *story) whoIs(t *tree, i int) {
-	past := t.lower(i+1) == "was"
-	if !past && t.lower(i+1) != "is" {
+	be := i + 1
+	for be < i+6 && t.lower(be) != "was" && t.lower(be) != "is" && !t.isVerb(be) && t.tag(be) != "MD" && t.text(be) != "," {
+		be++ // "who until last year was"
+	}
+	past := t.lower(be) == "was"
+	if !past && t.lower(be) != "is" {
 		return
 	}
 	k := i - 1
@@ -31,7 +36,7 @@ func (s *story) whoIs(t *tree, i int) {
 	if m == nil || m.kind != "name" || m.entity == nil || m.entity.kind != person {
 		return
 	}
-	j := i + 2
+	j := be + 1
 	for t.tag(j) == "RB" && t.lower(j) != "not" && t.lower(j) != "n't" {
 		j++
 	}
@@ -77,13 +82,6 @@ func (s *story) copular(t *tree, c *clause) {
 				}
 			}
 		}
-	case c.lemma() == "serve" || c.lemma() == "work" || c.lemma() == "name" || c.lemma() == "appoint" || c.lemma() == "describe" || endVerbs[c.lemma()]:
-		head = c.link("as")
-		if head < 0 && c.passive && c.xcomp != nil {
-			head = c.xcomp.head
-		} else if n := len(c.objects); head < 0 && c.passive && n > len(c.surface) {
-			head = c.objects[n-1]
-		}
 	}
 	if head < 0 || c.negated || c.parent != nil && c.how != "conj" && c.how != "relative" && (c.parent.lemma() == "deny" || c.parent.lemma() == "refute") {
 		return
@@ -115,7 +113,7 @@ func (s *story) complement(t *tree, c *clause, head int) {
 			continue // "a businessman, not a smuggler"
 		}
 		d := description{m: m, t: t, first: first, last: min(last, s.phraseEnd(t, head+1)), head: head, rule: "copula"}
-		d.past = endVerbs[c.lemma()] || c.copular && c.tense == "past" && !c.perfect || c.lemma() == "serve" && (c.tense == "past")
+		d.past = c.copular && c.tense == "past" && !c.perfect
 		d.future = c.modal == "will" || c.modal == "to" && c.lemma() == "become"
 		for _, k := range t.kids[c.head] {
 			if t.lower(k) == "once" || t.lower(k) == "previously" || t.lower(k) == "formerly" {

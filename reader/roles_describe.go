@@ -51,6 +51,16 @@ func describes(low string, k kind) bool {
 	return companyCommon[low] || organizationNouns[low] || bodyNouns[low] || vesselNouns[low] || outletNouns[low]
 }
 
+// describesMany reports whether a plural noun describes people: businessmen,
+// trustees.
+func (t *tree) describesMany(head int) bool {
+	if tag := t.tag(head); tag != "NNS" && tag != "NNPS" {
+		return false
+	}
+	low := singular(plainNoun(t.lower(head)))
+	return positions[low] || occupations[low]
+}
+
 // titleBefore reads "special envoy NAME", "Russian businessman NAME",
 // "Exampleland Foreign Minister NAME".
 func (s *story) titleBefore(t *tree, m *mention) {
@@ -72,7 +82,8 @@ func (s *story) titleBefore(t *tree, m *mention) {
 	if head > 1 && t.lower(head-1) == "of" && (t.lower(head) == "state" || t.lower(head) == "staff") && positions[t.lower(head-2)] {
 		head -= 2
 	}
-	if head < 0 || !describes(t.lower(head), m.entity.kind) || t.text(head) == "," {
+	many := m.entity.kind == person && t.describesMany(head)
+	if head < 0 || !describes(t.lower(head), m.entity.kind) && !many || t.text(head) == "," {
 		return
 	}
 	if t.isVerb(head) && verbLike[t.lower(head)] || strings.HasPrefix(t.tag(head), "RB") || calendar[t.lower(head)] {
@@ -83,7 +94,16 @@ func (s *story) titleBefore(t *tree, m *mention) {
 	if m.titleFirst >= m.titleLast || last > m.first {
 		last = m.first
 	}
-	s.descriptions = append(s.descriptions, description{m: m, t: t, first: first, last: last, head: head, rule: "title"})
+	row := []*mention{m}
+	if many {
+		row = s.rowAhead(t, m)
+	}
+	for _, m := range row {
+		s.descriptions = append(s.descriptions, description{m: m, t: t, first: first, last: last, head: head, rule: "title"})
+	}
+	if len(row) > 1 {
+		return
+	}
 	for i := first; i < m.first; i++ {
 		if s.at[t.index][i] == nil {
 			s.at[t.index][i] = m
@@ -140,7 +160,7 @@ func (t *tree) nounPhrase(i int) (head, last int) {
 			}
 		case tag == "JJ" && (occupations[t.lower(j)] || positions[t.lower(j)]) && !strings.HasPrefix(t.tag(j+1), "NN") && t.tag(j+1) != "JJ" && !t.isHyphen(j+1):
 			head = j // "a Russian national who"
-		case t.lower(j) == "affairs":
+		case t.lower(j) == "affairs", t.text(j) == "Under" && isCap(t.text(j+1)):
 		case strings.HasPrefix(tag, "NN") || (t.lower(j) == "executive" || t.lower(j) == "general") && head == j-1 && head >= 0:
 			head = j
 		case tag == "DT" || tag == "PRP$" || tag == "PDT":
@@ -183,7 +203,10 @@ func (s *story) apposedAfter(t *tree, m *mention) {
 	if isNumber(t.text(i)) && t.text(i+1) == "," { // an age
 		i += 2
 	}
-	for t.tag(i) == "RB" || t.lower(i) == "then" || t.lower(i) == "once" || t.lower(i) == "now" || t.lower(i) == "himself" || t.lower(i) == "herself" || t.lower(i) == "also" {
+	if t.lower(i) == "at" && t.lower(i+2) == "time" {
+		i += 3
+	}
+	for t.tag(i) == "RB" || t.lower(i) == "both" || t.lower(i) == "all" || t.lower(i) == "then" || t.lower(i) == "once" || t.lower(i) == "now" || t.lower(i) == "himself" || t.lower(i) == "herself" || t.lower(i) == "also" {
 		i++
 	}
 	for range 3 {
@@ -196,6 +219,15 @@ func (s *story) apposedAfter(t *tree, m *mention) {
 		}
 		d := description{m: m, t: t, first: i, last: last, head: head, rule: "apposition"}
 		d.last = s.phraseEnd(t, last)
+		if t.text(d.last) != "," && t.isVerb(d.last) && t.tag(d.last) != "VBN" && t.tag(d.last) != "VBG" {
+			return // "…, the prosecutor said": the subject of what follows
+		}
+		if m.entity.kind == person && t.describesMany(head) { // "X and Y, both directors of Z"
+			for _, d.m = range s.rowBack(t, m) {
+				s.descriptions = append(s.descriptions, d)
+			}
+			return
+		}
 		s.descriptions = append(s.descriptions, d)
 		s.cover(t, d)
 		// "the former head of X and a Y ally", "an author and lawyer"
@@ -218,10 +250,11 @@ func (s *story) apposedAfter(t *tree, m *mention) {
 // the next item of a list.
 func (s *story) describesHere(t *tree, first, head int, m *mention) bool {
 	low := t.lower(head)
+	many := m.entity.kind == person && t.describesMany(head)
 	if at := s.mentionAt(t.index, head); at != nil && at.kind != "nominal" && at.entity != m.entity && !positions[low] {
 		return false
 	}
-	if !describes(low, m.entity.kind) {
+	if !describes(low, m.entity.kind) && !many {
 		// "one of the richest men", "the son of"
 		return false
 	}
@@ -274,6 +307,8 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 	end := m.first - 1
 	if m.titleFirst < m.titleLast {
 		end = m.titleFirst - 1 // "its commander, Colonel NAME"
+	} else if end >= 0 && t.isCommon(end) && describes(t.lower(end), m.entity.kind) {
+		end = s.titleStart(t, end) - 1 // "its founder, Russian banker NAME"
 	}
 	if end < 1 || t.text(end) != "," {
 		return
@@ -316,6 +351,12 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 			return // "Through his lawyer, NAME denied it"
 		}
 		d := description{m: m, t: t, first: start, last: end, head: head, rule: "apposition-before"}
+		if m.entity.kind == person && t.describesMany(head) { // "two of its directors, X and Y"
+			for _, d.m = range s.rowAhead(t, m) {
+				s.descriptions = append(s.descriptions, d)
+			}
+			return
+		}
 		s.descriptions = append(s.descriptions, d)
 		s.cover(t, d)
 		return

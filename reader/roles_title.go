@@ -69,7 +69,7 @@ func (s *story) holderOf(d description) *entity {
 	}
 	// What follows the noun, or the noun joined to it: "director and owner of X".
 	after := d.head + 1
-	if t.lower(after) == "and" {
+	if t.lower(after) == "and" && t.tag(after+1) != "DT" && t.tag(after+1) != "PRP$" {
 		if h, last := t.nounPhrase(after + 1); h >= 0 && (positions[t.lower(h)] || occupations[t.lower(h)]) && t.lower(last) == "of" {
 			after = last
 		}
@@ -139,13 +139,16 @@ func (s *story) roleTitle(d description, org *entity) string {
 				words[len(words)-1] += "-" + t.text(i+1)
 				i++
 			}
-		case puffery[low]:
+		case puffery[low] && i < d.head:
 		case strings.HasPrefix(low, "ex-") || strings.HasPrefix(low, "then-"):
 			_, rest, _ := strings.Cut(t.text(i), "-")
 			words = append(words[:0], rest)
 		default:
 			words = append(words, t.text(i))
 		}
+	}
+	if n := len(words) - 1; n >= 0 && (t.tag(d.head) == "NNS" || t.tag(d.head) == "NNPS") {
+		words[n] = singular(strings.ToLower(words[n][:1]) + words[n][1:])
 	}
 	title := strings.Join(words, " ")
 	// Secretary of State; director of operations.
@@ -199,7 +202,7 @@ func (s *story) statusOf(d description) Status {
 			return Former
 		case actingWords[low]:
 			return Acting
-		case futureWords[low]:
+		case futureWords[low] && !(low == "nominee" && i+1 == d.head):
 			return Future
 		}
 	}

@@ -66,8 +66,19 @@ func (s *story) holdsBy(t *tree, m *mention, j int, title string) {
 	for k := j + 1; k < head && e == nil; k++ {
 		e = s.entityAt(t.index, k)
 	}
-	if e == nil || e.kind == person || e.kind == place || e.kind == country {
+	if e == nil || e.kind == place || e.kind == country {
+		if !t.isCommon(head) || !unitNouns[singular(t.lower(head))] && !companyCommon[singular(t.lower(head))] && !organizationNouns[t.lower(head)] {
+			return
+		}
+		if e = nil; t.lower(head+1) == "of" { // "the Astana branch of X"
+			e = s.entityFrom(t, head+2)
+		}
+	}
+	if e != nil && (e.kind == person || e.kind == place || e.kind == country) {
 		return
+	}
+	if title == "head" && strings.HasPrefix(t.lower(j), "le") && led(t, head, e) {
+		title = "leader"
 	}
 	st := Current
 	if strings.HasSuffix(t.lower(j), "ed") && title != "founder" || t.lower(j) == "ran" || t.lower(j) == "led" {
@@ -76,14 +87,46 @@ func (s *story) holdsBy(t *tree, m *mention, j int, title string) {
 	s.addRole(m, title, e, st, t.span(min(m.first, j), head+1), "role-who-holds")
 }
 
+// unitNouns are parts of an organisation that have a head of their own.
+var unitNouns = set(`branch arm unit division office department section wing desk bureau network scheme operation delegation ring gang group
+	consortium syndicate cell faction programme program institute`)
+
+// led reports whether who leads it is its leader rather than its head: a party,
+// a group, a country.
+func led(t *tree, head int, e *entity) bool {
+	name := t.lower(head)
+	if e != nil {
+		if e.kind == company || e.kind == body {
+			return false
+		}
+		name = lastWord(e.name)
+	}
+	switch name {
+	case "party", "movement", "network", "gang", "ring", "cartel", "cell", "militia", "group", "faction", "union", "alliance", "coalition", "league", "clan", "front", "opposition", "delegation", "syndicate", "rebels":
+		return true
+	}
+	return false
+}
+
+// entityFrom is the entity named at the token, an article aside.
+func (s *story) entityFrom(t *tree, i int) *entity {
+	if t.tag(i) == "DT" {
+		i++
+	}
+	if m := s.phraseAt(t.index, i); m != nil && m.first >= i-1 && m.first <= i {
+		return m.entity
+	}
+	return nil
+}
+
 // holdForms are the finite forms of the verbs of holding a position.
 var holdForms = map[string]string{"leads": "head", "led": "head", "heads": "head", "headed": "head", "runs": "head", "ran": "head",
-	"chairs": "chair", "chaired": "chair", "directs": "director", "founded": "founder", "owns": "owner", "owned": "owner",
+	"chairs": "chair", "chaired": "chair", "directs": "director", "founded": "founder",
 	"manages": "manager", "commands": "commander", "commanded": "commander"}
 
 // holdVerbs are the verbs whose subject holds a position with their object.
 var holdVerbs = map[string]string{"lead": "head", "head": "head", "run": "head", "chair": "chair", "direct": "director",
-	"found": "founder", "co-found": "co-founder", "own": "owner", "oversee": "overseer", "manage": "manager", "command": "commander", "take": "role", "play": "role", "have": "role"}
+	"found": "founder", "co-found": "co-founder", "oversee": "overseer", "manage": "manager", "command": "commander", "take": "role", "play": "role", "have": "role"}
 
 // holdsRole records what a verb of holding says of one object.
 func (s *story) holdsRole(t *tree, c *clause, m *mention, o int, title string) {
@@ -101,6 +144,10 @@ func (s *story) holdsRole(t *tree, c *clause, m *mention, o int, title string) {
 		s.addRole(m, t.raw(first, min(last, first+8)), nil, Current, t.span(min(first, c.head), last), "role-plays")
 		return
 	case e != nil && (e.kind == company || e.kind == organization || e.kind == body || e.kind == outlet || e.kind == group):
+	case e == nil && t.isCommon(o) && (unitNouns[singular(t.lower(o))] || companyCommon[t.lower(o)] || organizationNouns[t.lower(o)]) && (c.passive || t.article(o) != "no"):
+		if title == "overseer" || title == "manager" {
+			return
+		}
 	case e == nil && (title == "head" && c.lemma() == "lead" && (t.lower(o) == "talks" || t.lower(o) == "negotiations" || t.lower(o) == "investigation" || t.lower(o) == "delegation")):
 		title = "leader of the " + t.lower(o)
 	default:
@@ -108,6 +155,9 @@ func (s *story) holdsRole(t *tree, c *clause, m *mention, o int, title string) {
 	}
 	if e != nil && (title == "overseer" || title == "manager" && e.kind != company) {
 		return
+	}
+	if title == "head" && c.lemma() == "lead" && led(t, o, e) {
+		title = "leader"
 	}
 	st := Current
 	if c.tense == "past" && !c.passive && c.lemma() != "found" && c.lemma() != "lead" {

@@ -72,7 +72,7 @@ func (w *weigher) before() {
 	single := strings.TrimSuffix(low, "s")
 	noun := t.isCommon(i) || t.isProper(i) || !verbLike[low]
 	switch {
-	case noun && (positions[plainNoun(low)] || occupations[low] || kinNouns[low] || personNouns[low]):
+	case noun && (positions[plainNoun(low)] || occupations[low] || kinNouns[low] || personNouns[low] || t.describesMany(i)):
 		w.v[person] += 3
 	case noun && (companyCommon[low] || companyCommon[single]):
 		w.v[company] += 4
@@ -311,8 +311,11 @@ func (w *weigher) grammar() {
 		if x == head && (personObjects[c.lemma()]) {
 			w.v[person] += 1
 		}
-		if x == head && (c.lemma() == "own" || c.lemma() == "acquire" || c.lemma() == "found" || c.lemma() == "run") {
+		if x == head && ownObjects[c.lemma()] {
 			w.v[company] += 1
+			if c.passive {
+				w.v[company] += 1.5
+			}
 		}
 	}
 }
@@ -361,5 +364,6 @@ var (
 		acknowledged admitted alleged described noted warned explained responded replied`)
 	mindVerbs     = set(`pleaded resigned died married met traveled travelled flew testified graduated believes thinks`)
 	personVerbs   = set(`resign die marry plead testify travel fly graduate retire born smile believe think lobby surrender flee`)
+	ownObjects    = set(`own acquire found co-found run chair control incorporate headquarter privatise privatize nationalise nationalize restructure merge`)
 	personObjects = set(`arrest detain jail imprison marry appoint elect hire fire meet brief extradite convict sentence indict interview quote murder kill assassinate`)
 )
