@@ -1,6 +1,9 @@
 package reader
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // resolve finds what pronouns and descriptions stand for. It reads the text
 // once in its order and keeps the parties named lately; where two fit equally
@@ -177,6 +180,9 @@ func (r *resolver) pronoun(t *tree, i int, want byte) *entity {
 	if e := r.ahead(t, i, fits); e != nil {
 		return e
 	}
+	if e := r.modified(t, i, fits); e != nil {
+		return e
+	}
 	e := r.choose(t, i, fits, want == 'n' || want == 't')
 	if e == nil || want == 't' && r.nearer(r.crowd, e, t) || (want == 'm' || want == 'f') && r.man.sentence == t.index && r.nearer(r.man, e, t) {
 		return nil
@@ -198,6 +204,19 @@ func (r *resolver) ahead(t *tree, i int, fits func(*entity) bool) *entity {
 			return m.entity
 		}
 		return nil
+	}
+	return nil
+}
+
+// modified finds the party that the clause around a possessive describes: "Ben
+// Roe, a banker sanctioned for his ties to the court".
+func (r *resolver) modified(t *tree, i int, fits func(*entity) bool) *entity {
+	c := t.clauseOver(i)
+	if t.tag(i) != "PRP$" || c == nil || c.antecedent < 0 || !slices.Contains(c.surface, c.antecedent) {
+		return nil
+	}
+	if e := r.s.entityAt(t.index, c.antecedent); e != nil && fits(e) {
+		return e
 	}
 	return nil
 }

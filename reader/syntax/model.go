@@ -69,11 +69,13 @@ func (m *Model) annotateBatch(sentences []Sentence) {
 		for i := range s.Tokens {
 			t := &s.Tokens[i]
 			t.Tag = m.tags[a.Tags[i]]
-			t.Lemma = m.lemma(words[k][i], t.Tag)
 			t.Head, t.Rel = a.Heads[i], m.rels[a.Rels[i]]
 		}
 		s.Names = m.bestNames(a.Names)
 		repair(s)
+		for i := range s.Tokens {
+			s.Tokens[i].Lemma = m.lemma(words[k][i], s.Tokens[i].Tag)
+		}
 	}
 }
 

@@ -1,17 +1,45 @@
 package syntax
 
+import "strings"
+
 // repair sets right what a tree of independently chosen arcs can get wrong and
-// grammar relies on: a person's name hangs together from its first word on, and
-// a verb has one object.
+// grammar relies on: a person's name hangs together from its first word on and
+// heads its title, two people are never one another's apposition, what follows
+// a comma describes the name before it, and a verb has one object.
 func repair(s *Sentence) {
 	for _, n := range s.Names {
 		if n.Type == "PER" && n.Last-n.First > 1 {
 			flatten(s, n)
 		}
 	}
+	s.enthrone()
+	s.rowOfPeople()
 	for i := range s.Tokens {
+		s.describeNearest(i)
+	}
+	for i := range s.Tokens {
+		s.doing(i)
 		if t := &s.Tokens[i]; t.Rel == "obj" && t.Head < i && s.firstOfTwo(i) {
 			t.Rel = "iobj"
+		}
+	}
+}
+
+// doing makes a verb of a word in -ing that stands bare behind its verb's object
+// and was taken for a second one: "earned her money trading with Ada Moss".
+func (s *Sentence) doing(i int) {
+	t := &s.Tokens[i]
+	if t.Rel != "obj" || i == 0 || t.Tag != "NN" && t.Tag != "VBG" || !strings.HasSuffix(t.Text, "ing") || s.Child(i, "det", "amod", "compound", "nmod:poss") >= 0 {
+		return
+	}
+	before := s.Tokens[i-1]
+	if before.Head != t.Head || before.Rel != "obj" && before.Rel != "iobj" || t.Head > i {
+		return
+	}
+	t.Tag, t.Rel, s.Tokens[i-1].Rel = "VBG", "advcl", "obj"
+	for j := range s.Tokens {
+		if s.Tokens[j].Head == i && s.Tokens[j].Rel == "nmod" {
+			s.Tokens[j].Rel = "obl"
 		}
 	}
 }

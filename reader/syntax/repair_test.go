@@ -1,6 +1,8 @@
 package syntax
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -29,6 +31,80 @@ func TestRepair(t *testing.T) {
 	}
 	want := []arc{{1, "nsubj"}, {-1, "root"}, {3, "compound"}, {1, "iobj"}, {3, "flat"}, {1, "obj"}}
 	if d := cmp.Diff(want, got, cmp.AllowUnexported(arc{})); d != "" {
+		t.Error(d)
+	}
+}
+
+// tree makes a sentence from "word/tag/head/relation" and the people in it.
+func tree(text string, people ...Name) *Sentence {
+	s := &Sentence{Names: people}
+	for w := range strings.FieldsSeq(text) {
+		f := strings.Split(w, "/")
+		t := Token{Text: f[0], Tag: f[1], Rel: f[3]}
+		fmt.Sscan(f[2], &t.Head)
+		s.Tokens = append(s.Tokens, t)
+	}
+	return s
+}
+
+// arcs writes the tokens of a sentence with what they hang on, but for marks.
+func (s *Sentence) arcs() string {
+	var b strings.Builder
+	for _, t := range s.Tokens {
+		head := "-"
+		if t.Head >= 0 {
+			head = s.Tokens[t.Head].Text
+		}
+		if t.Rel != "punct" && t.Rel != "flat" {
+			fmt.Fprintf(&b, "%s %s %s; ", t.Text, t.Rel, head)
+		}
+	}
+	return b.String()
+}
+
+// In an enumeration of people nobody is the apposition of another, a title
+// describes the name behind it, and what follows a comma describes the last.
+func TestRepairARowOfPeople(t *testing.T) {
+	t.Parallel()
+	s := tree("She/PRP/1/nsubj invited/VBD/-1/root envoy/NN/1/obj Ada/NNP/2/appos Moss/NNP/3/flat ,/,/9/punct Roe/NNP/8/nmod:poss 's/POS/6/case cousin/NN/3/appos Ben/NNP/8/appos "+
+		"Lund/NNP/9/flat and/CC/12/cc Day/NNP/9/conj ,/,/15/punct who/WP/15/nsubj leads/VBZ/9/acl:relcl Norland/NNP/15/obj",
+		Name{3, 5, "PER"}, Name{6, 7, "PER"}, Name{9, 11, "PER"}, Name{12, 13, "PER"})
+	repair(s)
+	want := "She nsubj invited; invited root -; envoy nmod:desc Ada; Ada obj invited; Roe nmod:poss cousin; 's case Roe; cousin nmod:desc Ben; Ben conj Ada; " +
+		"and cc Day; Day conj Ben; who nsubj leads; leads acl:relcl Day; Norland obj leads; "
+	if d := cmp.Diff(want, s.arcs()); d != "" {
+		t.Error(d)
+	}
+}
+
+// "Moss and Lund, who lead Norland": a clause in the plural is about both, and
+// a name inside a description is no member of the row.
+func TestRepairLeavesWhatIsRight(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		"Moss/NNP/8/nsubj and/CC/2/cc Lund/NNP/0/conj ,/,/5/punct who/WP/5/nsubj lead/VBP/0/acl:relcl Norland/NNP/5/obj ,/,/5/punct came/VBD/-1/root",
+		"Moss/NNP/8/nsubj ,/,/4/punct the/DT/3/det aide/NN/0/appos of/IN/5/case Lund/NNP/3/nmod ,/,/3/punct also/RB/8/advmod came/VBD/-1/root",
+	} {
+		s := tree(text)
+		for i, k := range s.Tokens {
+			if k.Text == "Moss" || k.Text == "Lund" {
+				s.Names = append(s.Names, Name{i, i + 1, "PER"})
+			}
+		}
+		before := s.arcs()
+		repair(s)
+		if d := cmp.Diff(before, s.arcs()); d != "" {
+			t.Error(d)
+		}
+	}
+}
+
+// A bare word in -ing behind an object says how it was done.
+func TestRepairDoing(t *testing.T) {
+	t.Parallel()
+	s := tree("She/PRP/1/nsubj earned/VBD/-1/root it/PRP/1/iobj trading/NN/1/obj with/IN/5/case Moss/NNP/3/nmod")
+	repair(s)
+	if d := cmp.Diff("She nsubj earned; earned root -; it obj earned; trading advcl earned; with case Moss; Moss obl trading; ", s.arcs()); d != "" {
 		t.Error(d)
 	}
 }
