@@ -36,35 +36,37 @@ func (c *file) findDealings() {
 }
 
 // contacts gathers the ties that are contacts with a party on a list. Ties that
-// tell of one occasion — the same kind, listed party, day and place — are one.
+// tell of one occasion — the same kind, listed parties, day and place — are one.
+// A permission that is given is no dealing: it is told with those that it may
+// permit.
 func (c *file) contacts() []Dealing {
 	var all []Dealing
 	byKey := map[string]int{}
 	for _, t := range c.ties {
-		if !dealingKinds[t.Kind] || t.Negated || t.denied() || t.from == "" || t.to == "" {
+		if !dealingKinds[t.Kind] || t.Negated || t.denied() || t.from == "" || t.to == "" || t.Kind == reader.Transfer && permission.MatchString(t.What) {
 			continue
 		}
-		for _, listed := range t.ends() {
-			if !c.onAList(listed) {
-				continue
-			}
-			other := t.other(listed)
-			key := strings.Join([]string{string(t.Kind), listed, t.Date, t.place}, "|")
-			if t.Date == "" && t.place == "" || t.Kind != reader.Meeting {
-				key += "|" + other + "|" + t.What
-			}
-			i, ok := byKey[key]
-			if !ok {
-				i = len(all)
-				byKey[key] = i
-				all = append(all, Dealing{Kind: string(t.Kind), What: cmp.Or(t.What, t.Role), Listed: []string{listed}, Parties: []string{},
-					Place: t.place, Date: t.Date, Status: t.Status})
-			}
-			d := &all[i]
-			d.Parties = addNew(d.Parties, other)
-			d.Disputed = d.Disputed || t.Disputed
-			d.Evidence = mergeEvidence(d.Evidence, t.evidence)
+		listed := slices.DeleteFunc(t.ends(), func(p string) bool { return !c.onAList(p) })
+		if len(listed) == 0 {
+			continue
 		}
+		slices.SortFunc(listed, func(a, b string) int { return cmp.Compare(c.rank[a], c.rank[b]) })
+		others := slices.DeleteFunc(t.ends(), func(p string) bool { return slices.Contains(listed, p) })
+		key := strings.Join([]string{string(t.Kind), strings.Join(listed, "+"), t.Date, t.place}, "|")
+		if t.Date == "" && t.place == "" || t.Kind != reader.Meeting {
+			key += "|" + strings.Join(others, "+") + "|" + t.What
+		}
+		i, ok := byKey[key]
+		if !ok {
+			i = len(all)
+			byKey[key] = i
+			all = append(all, Dealing{Kind: string(t.Kind), What: cmp.Or(t.What, t.Role), Listed: listed, Parties: []string{},
+				Place: t.place, Date: t.Date, Status: t.Status})
+		}
+		d := &all[i]
+		d.Parties = addNew(d.Parties, others...)
+		d.Disputed = d.Disputed || t.Disputed
+		d.Evidence = mergeEvidence(d.Evidence, t.evidence)
 	}
 	return all
 }
@@ -78,17 +80,18 @@ func sameMeeting(all []Dealing, d Dealing) (int, bool) {
 	}
 	found, n := 0, 0
 	for i, x := range all {
-		if x.Kind == d.Kind && x.Date+x.Place != "" && x.Listed[0] == d.Listed[0] && slices.Contains(x.Parties, d.Parties[0]) {
+		there := slices.Concat(x.Listed, x.Parties)
+		absent := slices.ContainsFunc(slices.Concat(d.Listed, d.Parties), func(p string) bool { return !slices.Contains(there, p) })
+		if x.Kind == d.Kind && x.Date+x.Place != "" && !absent {
 			found, n = i, n+1
 		}
 	}
 	return found, n == 1
 }
 
-// ofInterest leaves out contacts among listed parties only that another
-// dealing of the same pair covers, and those with a place.
+// ofInterest leaves out contacts with nobody but a place.
 func (c *file) ofInterest(d Dealing) bool {
-	return slices.ContainsFunc(d.Parties, func(p string) bool { return c.byID[p] != nil && c.byID[p].Schema != "Address" || isCountry(c.byID[p]) })
+	return len(d.Listed) > 1 || slices.ContainsFunc(d.Parties, func(p string) bool { return c.byID[p] != nil && c.byID[p].Schema != "Address" || isCountry(c.byID[p]) })
 }
 
 func isCountry(p *Party) bool {
