@@ -57,6 +57,8 @@ func (d *Designation) stand(day graph.Day) standing {
 		s.status = dates.status
 	case dates.status == Listed && issues.status == WasListed && d.Delisted == "":
 		s.status = WasListed // the issues know of a removal that no source dates
+		since := cmp.Or(d.Listed, d.Effective)
+		s.grounds[0].text = strings.Replace(s.grounds[0].text, "since "+inWords(since), on(since), 1)
 	case dates.status == WasListed && issues.status == Listed && len(s.caution) == 0:
 		s.status = WasListed // the last issue before the day is older than the removal
 	default:
@@ -83,24 +85,33 @@ func (d *Designation) byDates(day graph.Day) *ground {
 	case held == graph.Yes:
 		return &ground{status: Listed, text: d.sinceWords(day) + source}
 	case held == graph.No && start != graph.Always && day < start.First:
-		return &ground{status: LaterListed, text: "listed only " + on(since) + source}
+		return &ground{status: LaterListed, text: d.word() + " only " + on(since) + source}
 	case held == graph.No:
 		return &ground{status: WasListed, text: "delisted " + on(d.Delisted) + source}
 	case start != graph.Always && day < start.Last:
-		return &ground{status: Review, text: "listed on some day of " + inWords(since) + source, doubt: notKnown}
+		return &ground{status: Review, text: d.word() + " on some day of " + inWords(since) + source, doubt: notKnown}
 	}
 	return &ground{status: Review, text: "delisted on some day of " + inWords(d.Delisted) + source, doubt: notKnown}
 }
 
 func (d *Designation) sinceWords(day graph.Day) string {
-	words := "listed"
+	words := d.word()
 	if since := cmp.Or(d.Listed, d.Effective); since != "" {
-		words = "listed since " + inWords(since)
+		words += " since " + inWords(since)
 	}
 	if d.Effective != "" && d.Effective != d.Listed && day < days(d.Effective).Last {
 		words += ", in effect only from " + inWords(d.Effective)
 	}
 	return words
+}
+
+// word is what being on the list comes to: a measure that blocks nothing is not
+// called a listing, which a reader takes for a block.
+func (d *Designation) word() string {
+	if cmp.Or(d.Measure, Block) != Block {
+		return "restricted"
+	}
+	return "listed"
 }
 
 // on puts the right preposition before a date: "on 11 March 2022", "in 2022".
@@ -149,7 +160,7 @@ func (d *Designation) byIssues(day graph.Day) *ground {
 	case first == 0:
 		return &ground{Review, "the oldest issue here, of " + inWords(all[0].Published) + ", has it already", all[0].Published, ": since when is not known"}
 	}
-	bracket := "listed between " + inWords(all[first-1].Published) + " and " + inWords(all[first].Published) + ", by the issues here"
+	bracket := d.word() + " between " + inWords(all[first-1].Published) + " and " + inWords(all[first].Published) + ", by the issues here"
 	if day <= days(all[first-1].Published).First {
 		return &ground{status: LaterListed, text: bracket, published: all[first].Published}
 	}

@@ -171,7 +171,7 @@ type Knowledge struct {
 type Event struct {
 	Date     string          `json:"date"`
 	Text     string          `json:"text"`
-	Kind     string          `json:"kind"` // meeting, transfer, told, legal, listed, published
+	Kind     string          `json:"kind"` // meeting, transfer, told, legal; listed, restricted, delisted; published
 	Parties  []string        `json:"parties"`
 	Evidence []cite.Evidence `json:"evidence"`
 }

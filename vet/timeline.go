@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"backchannel/reader"
+	"backchannel/regime"
 )
 
 // findTimeline puts what has a date in order: the dealings and other dated ties
@@ -27,9 +28,8 @@ func (c *file) findTimeline() {
 	for i := range c.Parties {
 		p := &c.Parties[i]
 		for _, m := range p.Matches {
-			if m.Match && m.Since != "" {
-				c.Timeline = append(c.Timeline, Event{Date: m.Since, Text: p.Name + " listed: " + m.ListTitle + " " + m.ID, Kind: "listed",
-					Parties: []string{p.ID}, Evidence: m.Evidence})
+			if m.Match {
+				c.addListings(p, m)
 			}
 		}
 	}
@@ -40,6 +40,24 @@ func (c *file) findTimeline() {
 	}
 	slices.SortStableFunc(c.Timeline, func(a, b Event) int { return cmp.Compare(a.Date, b.Date) })
 	c.Timeline = slices.CompactFunc(c.Timeline, func(a, b Event) bool { return a.Date == b.Date && a.Text == b.Text })
+}
+
+// addListings adds the days on which an entry of a list came and went.
+func (c *file) addListings(p *Party, m Match) {
+	add := func(date, what string, d regime.Designation) {
+		if date != "" {
+			c.Timeline = append(c.Timeline, Event{Date: date, Text: p.Name + " " + what + ": " + d.Title + " " + d.Entry, Kind: what,
+				Parties: []string{p.ID}, Evidence: m.Evidence})
+		}
+	}
+	for _, d := range c.m.designations(m.Entity) {
+		if d.Measure == regime.Block || d.Measure == "" {
+			add(d.Listed, "listed", d)
+		} else {
+			add(d.Listed, "restricted", d)
+		}
+		add(d.Delisted, "delisted", d)
+	}
 }
 
 // sentence is a tie as one plain clause.

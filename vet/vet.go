@@ -226,13 +226,13 @@ func (c *file) match(h screen.Hit) Match {
 	for _, d := range c.m.designations(h.Entity.ID) {
 		m.List, m.ListTitle, m.ID = cmp.Or(m.List, d.List), cmp.Or(m.ListTitle, d.Title), d.Entry
 		m.Programs = addNew(m.Programs, d.Programs...)
-		m.Since = earliest(m.Since, d.Listed)
 		for _, s := range d.Sightings {
 			if s.Present {
 				m.FirstSeen = earliest(m.FirstSeen, s.Published)
 			}
 		}
 	}
+	m.Since = since(c.m.designations(h.Entity.ID))
 	if m.Explanations == nil {
 		m.Explanations = []screen.Feature{}
 	}
@@ -243,6 +243,20 @@ func (c *file) match(h screen.Hit) Match {
 	m.Evidence = append(m.Evidence, cite.Evidence{Document: m.List, Quote: quote, Stance: cite.Asserts,
 		Source: cite.Source{Kind: cite.Paper, Name: m.ListTitle + " " + m.ID}})
 	return m
+}
+
+// since is the first listing date that the designations of one entry give: of
+// those that block, if any does, since an older restriction is no listing.
+func since(all []regime.Designation) string {
+	var blocked, other string
+	for _, d := range all {
+		if d.Measure == regime.Block || d.Measure == "" {
+			blocked = earliest(blocked, d.Listed)
+		} else {
+			other = earliest(other, d.Listed)
+		}
+	}
+	return cmp.Or(blocked, other)
 }
 
 // judgeParties says where each party stands, as of the finding's day and as of
