@@ -348,7 +348,7 @@ func candidateLines(name string, ms []vet.Match) []line {
 		if i >= mostMatches {
 			lv = extra
 		}
-		lines = append(lines, line{kind: reason, level: lv, runs: []run{say(entryWords(name, m))}, tag: score(m.Score)})
+		lines = append(lines, line{kind: reason, level: lv, runs: []run{say(entryWords(name, m, ""))}, tag: score(m.Score)})
 	}
 	return lines
 }

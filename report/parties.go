@@ -85,7 +85,7 @@ func (x *index) matchLines(p *vet.Party, least level) []line {
 		if !m.Match || i >= mostMatches {
 			lv = max(lv, extra)
 		}
-		lines = append(lines, line{level: lv, runs: []run{say(entryWords(p.Name, m))}, tag: score(m.Score)})
+		lines = append(lines, line{level: lv, runs: []run{say(entryWords(p.Name, m, p.Status))}, tag: score(m.Score)})
 		var why []string
 		for _, e := range m.Explanations {
 			if d := clean(e.Detail); d != "" {
@@ -112,7 +112,7 @@ func behind(lv level) level {
 
 // entryWords names a list entry: "OFAC SDN 40123, RUSSIA-EO14024, since 11 Mar
 // 2022", and how the list writes the name where the story writes it otherwise.
-func entryWords(name string, m vet.Match) string {
+func entryWords(name string, m vet.Match, standing regime.Status) string {
 	words := clean(cmp.Or(m.ListTitle, m.List))
 	if m.ID != "" {
 		words += " " + clean(m.ID)
@@ -124,6 +124,8 @@ func entryWords(name string, m vet.Match) string {
 		words += ", " + clean(strings.Join(m.Programs, ", "))
 	}
 	switch {
+	case m.Since != "" && standing == regime.WasListed:
+		words += ", listed " + glue(day(m.Since, true))
 	case m.Since != "":
 		words += ", since " + glue(day(m.Since, true))
 	case m.FirstSeen != "":
@@ -133,12 +135,12 @@ func entryWords(name string, m vet.Match) string {
 }
 
 // verdictLines give the reasons that the matches above do not already show, and
-// every caution.
+// every caution. A match does not say how its entry was removed.
 func (x *index) verdictLines(p *vet.Party) []line {
 	var lines []line
 	for _, r := range p.Verdict.Reasons {
 		shown := slices.ContainsFunc(p.Matches, func(m vet.Match) bool {
-			return m.Match && m.Since != "" && m.List == r.List && m.ID == r.Entry
+			return m.Match && m.Since != "" && m.List == r.List && m.ID == r.Entry && p.Status != regime.WasListed
 		})
 		lv := always
 		if shown || tellsPath(r.Text) && len(p.Paths) > 0 {

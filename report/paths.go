@@ -76,6 +76,13 @@ func (x *index) onePath(path vet.Path, lv level, said map[string]bool) []line {
 	if len(path.Hops) == 1 {
 		head = line{level: lv, runs: x.tieRuns(path.Hops[0])}
 	}
+	switch p := x.parties[path.To]; {
+	case p == nil:
+	case p.Status == regime.WasListed:
+		head.runs = append(head.runs, run{text: " (no longer listed)", style: faint})
+	case p.Status == regime.LaterListed:
+		head.runs = append(head.runs, run{text: " (listed only later)", style: faint})
+	}
 	if slices.ContainsFunc(path.Hops, func(h vet.Hop) bool { return h.Disputed }) {
 		head.tag = "DISPUTED"
 	}

@@ -2,6 +2,7 @@ package vet
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -21,46 +22,40 @@ type Material struct {
 	names   []string            // the lists, in order
 	starter *issue
 	index   *screen.Index
-}
-
-// issue is one snapshot with what is asked of it often.
-type issue struct {
-	*lists.Snapshot
-	targets   map[string]*ftm.Entity
-	sanctions map[string][]*ftm.Entity
-}
-
-func newIssue(s *lists.Snapshot) *issue {
-	x := &issue{Snapshot: s, targets: map[string]*ftm.Entity{}, sanctions: map[string][]*ftm.Entity{}}
-	for _, e := range s.Entities {
-		if e.Target {
-			x.targets[e.ID] = e
-		}
-		if e.Schema == "Sanction" {
-			for _, id := range e.Get("entity") {
-				x.sanctions[id] = append(x.sanctions[id], e)
-			}
-		}
-	}
-	return x
+	former  *screen.Index // entries that only older issues have; nil where there are none
 }
 
 // NewMaterial makes ready to check against the newest issue of each list in
 // snapshots and against the starter facts; older issues serve as the list's
 // history. The order of snapshots does not matter.
 func NewMaterial(snapshots []*lists.Snapshot, w screen.Weights) *Material {
+	byAge := slices.Clone(snapshots)
+	slices.SortStableFunc(byAge, func(a, b *lists.Snapshot) int {
+		return cmp.Compare(cmp.Or(a.Published, a.Retrieved), cmp.Or(b.Published, b.Retrieved))
+	})
+	slices.Reverse(byAge)
+	return MaterialFrom(slices.Values(byAge), w)
+}
+
+// MaterialFrom is NewMaterial of issues that come one after another, of each list
+// the newest first. Of the others no more is kept than history needs, so that
+// they need not all be in memory at once.
+func MaterialFrom(issues iter.Seq[*lists.Snapshot], w screen.Weights) *Material {
 	m := &Material{weights: w, issues: map[string][]*issue{}, starter: newIssue(startingFacts())}
-	for _, s := range snapshots {
-		m.issues[s.List] = append(m.issues[s.List], newIssue(s))
+	for s := range issues {
+		if newer := m.issues[s.List]; len(newer) > 0 {
+			m.issues[s.List] = append(newer, pastIssue(s, newer))
+		} else {
+			m.issues[s.List] = []*issue{newIssue(s)}
+		}
 	}
 	for list, all := range m.issues {
 		m.names = append(m.names, list)
-		slices.SortStableFunc(all, func(a, b *issue) int {
-			return cmp.Compare(cmp.Or(a.Published, a.Retrieved), cmp.Or(b.Published, b.Retrieved))
-		})
+		slices.Reverse(all)
 	}
 	slices.Sort(m.names)
 	m.index = screen.Build(m.screened, w)
+	m.indexFormer()
 	return m
 }
 
@@ -115,9 +110,10 @@ func (m *Material) newest(list string) *issue {
 	return all[len(all)-1]
 }
 
-// Match returns the listed parties that a partial entity may be, best first.
+// Match returns the listed parties that a partial entity may be, best first, and
+// after them those that only older issues have.
 func (m *Material) Match(q *ftm.Entity) []screen.Hit {
-	return m.index.Match(q, screen.Options{Limit: 50})
+	return m.hits(q, screen.Options{Limit: 50})
 }
 
 // Index is the screening index over the newest issues.
@@ -162,7 +158,7 @@ func (m *Material) designations(id string) []regime.Designation {
 		}
 		for _, d := range has.designationsOf(id) {
 			for _, x := range m.issues[list] {
-				d.Sightings = append(d.Sightings, regime.Sighting{Published: cmp.Or(x.Published, x.Retrieved), Present: x.targets[id] != nil})
+				d.Sightings = append(d.Sightings, regime.Sighting{Published: cmp.Or(x.Published, x.Retrieved), Present: x.has(id)})
 			}
 			out = append(out, d)
 		}

@@ -23,7 +23,7 @@ type Standing struct {
 // Screen asks the lists who a partial entity may be.
 func (m *Material) Screen(q *ftm.Entity, asOf string, o screen.Options) Screening {
 	out := Screening{Name: q.Name(), AsOf: asOf, Matches: []Standing{}}
-	for _, h := range m.index.Match(q, o) {
+	for _, h := range m.hits(q, o) {
 		out.Matches = append(out.Matches, m.Stand(h, asOf))
 	}
 	return out

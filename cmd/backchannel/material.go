@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"os"
+	"slices"
 	"time"
 
 	"backchannel/lists"
@@ -26,39 +28,53 @@ func (e *env) openHome() (*store.Home, error) {
 // material loads every list that the home has; the starter facts alone where it
 // has none. A list that cannot be read is told and left out.
 func (e *env) material(ctx context.Context) (*vet.Material, error) {
-	issues, err := e.issues(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return vet.NewMaterial(issues, screen.Defaults()), nil
-}
-
-func (e *env) issues(ctx context.Context) ([]*lists.Snapshot, error) {
 	h, err := e.openHome()
-	if err != nil || h == nil {
-		return nil, err
-	}
-	defer h.Close()
-	names, err := h.Lists()
 	if err != nil {
 		return nil, err
 	}
 	var all []*store.Snapshot
-	for _, n := range names {
-		s, err := h.Snapshots(n)
-		if err != nil {
+	if h != nil {
+		defer h.Close()
+		if all, err = stored(h); err != nil {
 			return nil, err
 		}
-		all = append(all, s...)
 	}
-	out, err := h.LoadAll(ctx, all)
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
+	m := vet.MaterialFrom(e.issues(ctx, h, all), screen.Defaults())
+	return m, ctx.Err()
+}
+
+// issues reads the newest issue of each list, all at the same time, and then the
+// older ones, newer before older, each when it is asked for: there may be
+// hundreds.
+func (e *env) issues(ctx context.Context, h *store.Home, all []*store.Snapshot) iter.Seq[*lists.Snapshot] {
+	var newest, older []*store.Snapshot
+	for i, s := range slices.Backward(all) { // oldest first of each list
+		if i == len(all)-1 || all[i+1].List != s.List {
+			newest = append(newest, s)
+		} else {
+			older = append(older, s)
+		}
 	}
-	if err != nil {
-		e.say("%v", err)
+	return func(yield func(*lists.Snapshot) bool) {
+		for i := range len(older) + 1 {
+			batch := newest
+			if i > 0 {
+				batch = older[i-1 : i]
+			}
+			read, err := h.LoadAll(ctx, batch)
+			if ctx.Err() != nil {
+				return
+			}
+			if err != nil {
+				e.say("%v", err)
+			}
+			for _, s := range read {
+				if !yield(s) {
+					return
+				}
+			}
+		}
 	}
-	return out, nil
 }
 
 // readings returns what was kept of the stories that were vetted before.
