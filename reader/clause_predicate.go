@@ -170,7 +170,7 @@ var negators = map[string]bool{"not": true, "n't": true, "n’t": true, "never":
 func (c *clause) addLink(k int, agents *[]link) {
 	t := c.t
 	prep := t.preposOf(k)
-	if prep == "by" || t.sub(k) == "agent" {
+	if prep == "by" || prep == "" && t.sub(k) == "agent" {
 		*agents = append(*agents, link{"by", k})
 		return
 	}

@@ -9,7 +9,7 @@ import (
 // an unnamed accused is and whose law it was.
 type lawEvent struct {
 	t       *tree
-	head    int    // the verb or noun that tells it
+	head    int    // the word that tells it
 	step    string // arrested, charged, … as in ties_law_words.go
 	by      []*entity
 	on      []*entity
@@ -21,18 +21,21 @@ type lawEvent struct {
 }
 
 // lawTies finds the steps of the law that a story tells, by verbs ("was arrested"),
-// fixed phrases ("placed under arrest") and nouns ("the arrest of X"). A first
-// pass reads the words; a second finds who the unnamed are and whose law it is,
-// since a story names the court once and the accused late.
+// states ("is under investigation"), nouns ("the arrest of X") and what an
+// accuser says somebody did. A first pass reads the words; a second finds who the
+// unnamed are and whose law it is, since a story names the court once and the
+// accused late.
 func (s *story) lawTies() { (&lawReader{story: s}).read() }
 
 // lawReader reads the steps of the law in a story.
 type lawReader struct {
 	*story
-	names map[string]*entity // public bodies by the words of their names
+	names    map[string]*entity // public bodies by the words of their names
+	officers map[string]*entity // unnamed ones by their noun
 }
 
 func (s *lawReader) read() {
+	s.officers = map[string]*entity{}
 	var events []*lawEvent
 	for _, t := range s.trees {
 		for i := range t.n() {
@@ -42,11 +45,21 @@ func (s *lawReader) read() {
 		}
 	}
 	s.nameAwaited(events)
+	s.nameFirst(events)
 	w := s.newWhoseLaw(events)
 	for _, e := range events {
 		w.settle(e)
 	}
+	known := map[*entity]bool{} // the accused whose accuser the story gives
 	for _, e := range events {
+		for _, z := range e.on {
+			known[z] = known[z] || len(e.by) > 0 && !e.negated
+		}
+	}
+	for _, e := range events {
+		if len(e.by) == 0 && !e.negated {
+			e.on = slices.DeleteFunc(e.on, func(z *entity) bool { return known[z] })
+		}
 		s.tellLaw(e)
 	}
 }
@@ -55,11 +68,11 @@ func (s *lawReader) read() {
 func (s *lawReader) lawEventAt(t *tree, i int) *lawEvent {
 	e := &lawEvent{t: t, head: i, awaited: -1}
 	switch {
-	case s.lawPhrase(e, i), s.lawVerb(e, i), s.lawNoun(e, i):
+	case s.lawState(e, i), s.lawSaid(e, i), s.lawVerb(e, i), s.lawSettled(e, i), s.lawAppeal(e, i), s.lawNoun(e, i):
 	default:
 		return nil
 	}
-	e.on = slices.DeleteFunc(e.on, func(x *entity) bool { return !x.accusable() })
+	e.on = slices.DeleteFunc(e.on, func(x *entity) bool { return !e.canFall(x) })
 	e.by = slices.DeleteFunc(e.by, func(x *entity) bool { return slices.Contains(e.on, x) || !x.canAct() || x.kind == outlet })
 	if len(e.on) == 0 && e.awaited < 0 && e.count == 0 {
 		return nil
@@ -82,26 +95,60 @@ func deniedClause(c *clause) bool { return c != nil && c.denied() }
 
 // accusable reports whether a step of the law can be taken against the party.
 func (e *entity) accusable() bool {
-	return e != nil && (e.kind == person || e.kind == company || e.kind == organization || e.kind == unknown)
+	return e != nil && (e.kind == person || e.kind == company || e.kind == organization || e.kind == unknown || e.kind == group)
+}
+
+// canFall reports whether the step can be taken against the party: people go to
+// court against states and public bodies too.
+func (e *lawEvent) canFall(x *entity) bool {
+	return x.accusable() || x != nil && e.step == "sued" && (x.kind == body || x.kind == country || x.kind == outlet)
 }
 
 // lawVerb reads "police arrested X", "X was charged", "X, accused of".
 func (s *lawReader) lawVerb(e *lawEvent, i int) bool {
 	t := e.t
 	verb := lawForms[t.lower(i)]
-	participle := strings.HasSuffix(t.lower(i), "ed")
+	participle := strings.HasSuffix(t.lower(i), "ed") || t.tag(i) == "VBN" || irregularLaw[t.lower(i)]
 	if verb == "" || !t.isVerb(i) && !participle || t.tag(i) == "JJ" && t.isNoun(i+1) || t.lower(i) == "fine" || t.lower(i-1) == "in" && t.lower(i) == "question" {
+		return false
+	}
+	if verb == "want" && (t.lower(i) != "wanted" || !wantedBy[t.lower(i+1)] || !t.said(i)) {
+		return false // "is wanted in Oslo", "wanted by prosecutors"
+	}
+	if next := lawParticles[verb]; next != "" && t.lower(i+1) != next {
 		return false
 	}
 	e.step, e.rule = lawVerbs[verb], "law-verb"
 	c := t.headOf[i]
-	if s.passiveAt(t, i, c, participle) {
+	if s.passiveAt(t, i, c, participle) && (verb != "sue" || t.tag(i) == "VBN") {
 		s.lawPassive(e, c, i)
 	} else {
 		s.lawActive(e, c, i)
 	}
-	if officialVerbs[verb] && !slices.ContainsFunc(e.by, s.appliesLaw) {
-		return false
+	switch {
+	case officialVerbs[verb], verb == "want" && t.lower(i+1) == "by":
+		return slices.ContainsFunc(e.by, s.appliesLaw)
+	case seizingVerbs[verb]:
+		return slices.ContainsFunc(e.by, s.appliesLaw) && slices.ContainsFunc(e.on, (*entity).isPerson)
+	case verb == "charge" && c != nil && !c.passive && len(c.objects) > 0 && c.link("with", "over", "in", "for") < 0:
+		return slices.ContainsFunc(e.by, s.appliesLaw) || len(e.by) == 0
+	}
+	return true
+}
+
+// wantedBy are the words behind "wanted" by which it speaks of the law.
+var wantedBy = set("by in on for")
+
+// said reports whether a participle is said of what stands before it: "is
+// wanted", "X, wanted".
+func (t *tree) said(i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if t.lemma(k) == "be" || t.text(k) == "," {
+			return true
+		}
+		if t.tag(k) != "RB" {
+			return t.isProper(k)
+		}
 	}
 	return true
 }
@@ -135,9 +182,8 @@ func (s *lawReader) passiveAt(t *tree, i int, c *clause, participle bool) bool {
 func (s *lawReader) lawPassive(e *lawEvent, c *clause, i int) {
 	t := e.t
 	if c != nil && c.passive {
-		e.on = s.parties(t, c.objects)
+		s.accuse(e, c.objects)
 		e.by = s.lawBodies(t, slices.DeleteFunc(slices.Clone(c.subjects), func(h int) bool { return t.preposOf(h) != "by" && h > i || h < i }))
-		s.await(e, c.objects)
 	}
 	if len(e.on) == 0 && e.awaited < 0 {
 		s.lawSubject(e, i)
@@ -147,24 +193,39 @@ func (s *lawReader) lawPassive(e *lawEvent, c *clause, i int) {
 	}
 	e.on = append(e.on, s.alongWith(t, i)...)
 	if len(e.by) == 0 {
-		for k := i + 1; k < min(t.n(), i+7); k++ {
-			if t.lower(k) == "by" {
-				e.by = s.lawBodies(t, []int{t.nounFrom(k + 1)})
-				break
-			}
+		e.by = s.byBehind(t, i)
+	}
+}
+
+// byBehind returns the authority of "by …" within a few words.
+func (s *lawReader) byBehind(t *tree, i int) []*entity {
+	for k := i + 1; k < min(t.n(), i+8) && t.text(k) != ","; k++ {
+		if t.lower(k) == "by" {
+			return s.lawBodies(t, []int{t.nounFrom(k + 1)})
 		}
 	}
+	return nil
 }
 
 func (s *lawReader) lawActive(e *lawEvent, c *clause, i int) {
 	t := e.t
 	if c != nil {
-		e.on = s.parties(t, c.objects)
+		heads := c.objects
+		if p := lawParticles[lawForms[t.lower(i)]]; p != "" && len(heads) == 0 {
+			heads = linked(c.links, p)
+		}
+		s.accuse(e, heads)
 		e.by = s.lawBodies(t, c.subjects)
-		s.await(e, c.objects)
 	}
 	if len(e.on) == 0 && e.awaited < 0 {
-		if who, _ := s.nameFrom(t, i+1); who.accusable() {
+		k := i + 1
+		if lawParticles[lawForms[t.lower(i)]] != "" {
+			k++
+		}
+		if h := t.nounFrom(k); h >= 0 && !t.isProper(h) {
+			s.accuse(e, []int{h})
+		}
+		if who, _ := s.nameFrom(t, k); len(e.on) == 0 && who.accusable() {
 			e.on = []*entity{who}
 		}
 	}
@@ -216,100 +277,33 @@ func (s *lawReader) alongWith(t *tree, i int) []*entity {
 	return nil
 }
 
-// lawPhrase reads "placed X under arrest", "X is wanted in Y".
-func (s *lawReader) lawPhrase(e *lawEvent, i int) bool {
-	t := e.t
-	for _, p := range lawPhraseAt[t.lower(i)] {
-		if !t.wordsAt(i, p.words) {
-			continue
-		}
-		c := t.clauseOver(i)
-		if c == nil {
-			return false
-		}
-		e.step, e.rule = p.step, "law-phrase"
-		for p.done && !doneVerbs[c.deed()] && c.parent != nil && (c.how == "xcomp" || c.how == "participle" && len(c.objects) == 0) {
-			c = c.parent
-		}
-		heads := c.subjects
-		switch {
-		case p.done && doneVerbs[c.deed()] && len(c.objects) > 0:
-			heads, e.by = c.objects, s.lawBodies(t, c.subjects)
-		case c.passive:
-			heads, e.by = c.objects, s.lawBodies(t, c.subjects)
-		}
-		e.on = s.parties(t, heads)
-		s.await(e, heads)
-		if p.words == "wanted by" || p.words == "wanted in" {
-			e.by = s.lawBodies(t, []int{t.nounFrom(i + 2)})
-			if w := s.saidOf(t, i); len(e.on) == 0 && w.accusable() {
-				e.on = []*entity{w}
-			}
-		}
-		return true
-	}
-	return false
-}
-
-// wordsAt reports whether the tokens from i on are the words.
-func (t *tree) wordsAt(i int, words string) bool {
-	for w := range strings.FieldsSeq(words) {
-		if t.lower(i) != w {
-			return false
-		}
-		i++
-	}
-	return true
-}
-
-// lawNoun reads "the arrest of X", "X's indictment", "charges against X".
-func (s *lawReader) lawNoun(e *lawEvent, i int) bool {
-	t := e.t
-	step := lawNouns[t.lemma(i)]
-	if step == "" || !t.isCommon(i) {
+// lawSaid reads an accuser's word as an accusation: "prosecutors say X paid
+// bribes", "the indictment alleges that X …".
+func (s *lawReader) lawSaid(e *lawEvent, i int) bool {
+	t, c := e.t, e.t.headOf[i]
+	if c == nil || c.comp == nil || c.negated || !allegations[c.deed()] || c.comp.negated {
 		return false
 	}
-	e.step, e.rule = step, "law-noun"
-	p := t.possessor(i)
-	for _, l := range t.linksOf(i) {
-		switch {
-		case l.prep == "by" || l.prep == "from":
-			e.by = append(e.by, s.lawBodies(t, []int{l.head})...)
-		case l.prep == "of" && t.lemma(i) != "charge" && t.lemma(i) != "accusation", l.prep == "against", l.prep == "into", l.prep == "for" && t.lemma(i) == "warrant":
-			e.on = append(e.on, s.parties(t, []int{l.head})...)
-		}
+	i0 := slices.IndexFunc(c.subjects, func(h int) bool { return prosecuting[t.lemma(h)] })
+	if i0 < 0 || c.comp.copular && c.deed() == "say" || c.comp.tense == "future" {
+		return false
 	}
-	c := t.clauseOver(i)
-	if c != nil && len(e.on) == 0 {
-		for _, l := range c.links {
-			if l.prep == "against" {
-				e.on = append(e.on, s.parties(t, []int{l.head})...)
-			}
-		}
+	e.step, e.rule = "charged", "law-said"
+	if c.deed() == "suspect" || c.deed() == "believe" {
+		e.step = "investigated"
 	}
-	switch {
-	case p >= 0 && len(e.on) > 0:
-		e.by = append(e.by, s.lawBodies(t, []int{p})...)
-	case p >= 0:
-		e.on = s.parties(t, t.conjuncts(p))
+	e.by = s.lawBodies(t, c.subjects)
+	subjects := c.comp.subjects
+	if c.comp.passive {
+		subjects = nil
 	}
-	for _, m := range t.modifiers(i) {
-		if x := s.entityAt(t.index, m); x != nil && len(e.by) == 0 && (x.kind == country || x.kind == body) {
-			e.by = []*entity{x}
-		}
-	}
-	if c != nil && len(e.by) == 0 && (lawDoing[c.deed()] || c.passive) && slices.Contains(c.objects, i) {
-		e.by = s.lawBodies(t, c.subjects)
-	}
-	return len(e.on) > 0 || e.awaited >= 0
+	e.on = slices.DeleteFunc(s.parties(t, subjects), func(x *entity) bool { return x.kind == group || x.kind == organization })
+	return len(e.on) > 0 && len(e.by) > 0
 }
 
-// lawDoing are the verbs by which somebody takes a step that a noun names:
-// "filed a suit", "opened an investigation".
-var lawDoing = set("file open launch bring begin start announce conduct lead issue unseal press seek request order demand lay drop announce initiate level lodge")
-
-// tellLaw writes the ties of an event. A step whose authority nothing names is
-// no tie, unless it is one that was not taken: "has not been charged".
+// tellLaw writes the ties of an event. A step that a noun tells and whose
+// authority nothing names is no tie, unless it is one that was not taken: "has
+// not been charged".
 func (s *lawReader) tellLaw(e *lawEvent) {
 	by := e.by
 	if len(by) == 0 {
@@ -321,7 +315,7 @@ func (s *lawReader) tellLaw(e *lawEvent) {
 	}
 	for _, a := range by {
 		for _, z := range e.on {
-			if a == z || a == nil && !e.negated {
+			if a == z || a == nil && !e.negated && e.rule == "law-noun" {
 				continue
 			}
 			s.tie(bond{kind: Legal, from: a, to: z, role: e.step, date: s.dateOf(e.t, e.head), place: place, t: e.t, head: e.head, rule: e.rule,

@@ -146,7 +146,7 @@ func (w *whoseLaw) where(e *lawEvent) []*entity {
 		preps = "to"
 	}
 	links := t.linksOf(e.head)
-	if c := t.clauseOver(e.head); c != nil && (c.head == e.head || e.rule == "law-phrase") {
+	if c := t.clauseOver(e.head); c != nil && (c.head == e.head || e.rule == "law-phrase" || slices.Contains(c.surface, e.head) || slices.Contains(c.objects, e.head)) {
 		links = append(links, c.links...)
 	}
 	var out []*entity

@@ -92,16 +92,36 @@ func (s *lawReader) lawOfficer(t *tree, h int) *entity {
 			return e
 		}
 	}
-	if e := s.bodyNamed(t.lemma(h)); e != nil {
+	return s.namelessOfficer(t, h)
+}
+
+// namelessOfficer is the body of the law that a noun stands for where nothing
+// beside it names one: one that the story names elsewhere, else a party of its
+// own, named by its phrase ("federal prosecutors in Oslo").
+func (s *lawReader) namelessOfficer(t *tree, h int) *entity {
+	lemma := t.lemma(h)
+	if e := s.bodyNamed(lemma); e != nil && (t.article(h) != "a" || lemma == "judge" || lemma == "magistrate") {
 		return e
 	}
-	switch t.lemma(h) {
-	case "prosecutor", "investigator", "police", "authority":
-		if t.tag(h) == "NNS" || t.lemma(h) == "police" {
-			return s.unnamed(body, t.lower(h), t.span(h, h+1))
-		}
+	if !nameless[lemma] || t.article(h) == "no" || (lemma == "prosecutor" || lemma == "investigator" || lemma == "detective") && t.tag(h) == "NN" && len(t.modifiers(h)) == 0 && t.article(h) != "a" {
+		return nil
 	}
-	return nil
+	first, last := t.base(h)
+	for first < h && t.tag(first) == "DT" {
+		first++
+	}
+	if e := s.officers[lemma]; e != nil && (first == h || t.article(h) == "the") {
+		return e
+	}
+	if m := s.mentionAt(t.index, last+1); t.lower(last) == "in" && m != nil && m.first == last+1 && m.entity != nil && m.entity.kind == place {
+		last = m.last
+	}
+	e := s.unnamed(body, s.describe(t.span(first, last)), t.span(first, last))
+	if low := t.lower(h); low != strings.ToLower(e.name) && !slices.Contains(e.aliases, low) {
+		e.aliases = append(e.aliases, low)
+	}
+	s.officers[lemma] = e
+	return e
 }
 
 // bodyNamed returns the first public body whose name has the word: the court,
@@ -148,6 +168,129 @@ func (s *lawReader) appliesLaw(e *entity) bool {
 	}
 	return false
 }
+
+// accuse adds those whom the nouns speak of as the ones against whom a step is
+// taken: parties, the named among a group ("five people, among them X"), and the
+// owners of what is searched ("the offices of X").
+func (s *lawReader) accuse(e *lawEvent, heads []int) {
+	t := e.t
+	for _, h := range heads {
+		if h < 0 {
+			continue
+		}
+		on := s.amongst(t, h)
+		if len(on) == 0 {
+			on = slices.DeleteFunc(s.parties(t, []int{h}), func(x *entity) bool { return !e.canFall(x) })
+		}
+		if len(on) == 0 {
+			on = s.keepers(t, h)
+		}
+		if first, _ := t.base(h); len(on) == 0 && t.tag(first) == "CD" {
+			if g := s.numberedGroup(t, first); g != nil {
+				on = []*entity{g}
+			}
+		}
+		for _, x := range on {
+			if !slices.Contains(e.on, x) {
+				e.on = append(e.on, x)
+			}
+		}
+	}
+	s.await(e, heads)
+}
+
+// amongst returns those of a group whom the words behind it name: "five people,
+// including X and Y", "seven oligarchs: X, Y and Z".
+func (s *story) amongst(t *tree, h int) []*entity {
+	if t.tag(h) != "NNS" && t.tag(h) != "CD" && t.lower(h) != "people" {
+		return nil
+	}
+	for k := h; k >= 0 && k > h-6; k-- { // "X is one of five people", "X is among five people"
+		if w := t.lower(k); t.lemma(k-1) == "be" && (w == "among" || w == "one" && t.lower(k+1) == "of") {
+			if who := s.saidOf(t, k-1); who != nil {
+				return []*entity{who}
+			}
+		}
+	}
+	for k := h + 1; k < min(t.n(), h+16); k++ {
+		switch w := t.lower(k); {
+		case w == "including", w == "namely", w == ":":
+			return s.namedFrom(t, k+1)
+		case w == "among" && t.lower(k+1) == "them":
+			return s.namedFrom(t, k+2)
+		case w == ".", w == ";":
+			return nil
+		}
+	}
+	return nil
+}
+
+// namedFrom returns the people and companies named from token k on, up to the
+// next predicate, without those that only describe others: "a director of Y".
+func (s *story) namedFrom(t *tree, k int) []*entity {
+	var out []*entity
+	for ; k < t.n(); k++ {
+		if c := t.headOf[k]; c != nil && t.isVerb(k) && t.tag(k) != "VBN" && t.tag(k) != "VBG" && c.how != "relative" {
+			break
+		}
+		m := s.mentionAt(t.index, k)
+		if m == nil || m.entity == nil || m.first != k || m.kind == "pronoun" || !m.entity.accusable() && m.entity.kind != vessel || m.entity.kind == group {
+			continue
+		}
+		if t.tag(m.last) == "POS" || s.inTitleOf(t, m) || t.isHyphen(m.last) || m.kind == "nominal" && m.entity.props["summary"] == nil {
+			continue
+		}
+		j := k - 1
+		for j >= 0 && (describing(t.tag(j)) || t.tag(j) == "DT") {
+			j--
+		}
+		if j >= 0 && (t.tag(j) == "IN" || t.tag(j) == "TO") && t.lower(j) != "including" {
+			continue
+		}
+		if !slices.Contains(out, m.entity) {
+			out = append(out, m.entity)
+		}
+	}
+	return out
+}
+
+// rowAfter returns the parties of a row whose first name stands behind token k.
+func (s *story) rowAfter(t *tree, k int) []*entity {
+	for ; k < t.n() && s.mentionAt(t.index, k) == nil; k++ {
+		if !describing(t.tag(k)) && t.tag(k) != "DT" {
+			return nil
+		}
+	}
+	return s.listedBehind(t, k-1)
+}
+
+// keepers returns the owners of a thing that the law lays its hands on: "the
+// offices of X", "X's home", "accounts held by X and Y".
+func (s *story) keepers(t *tree, h int) []*entity {
+	if !belongings[t.lemma(h)] {
+		return nil
+	}
+	if e := s.basesOwner(t, h); e.accusable() {
+		return []*entity{e}
+	}
+	for k := h + 1; k < min(t.n(), h+9); k++ {
+		switch t.lower(k) {
+		case "belonging", "held", "owned", "controlled", "linked":
+			k++
+		case "of":
+		default:
+			continue
+		}
+		if e, _ := s.nameFrom(t, k+1); e.accusable() {
+			return append([]*entity{e}, slices.DeleteFunc(s.rowAfter(t, k+1), func(x *entity) bool { return x == e || !x.accusable() })...)
+		}
+	}
+	return nil
+}
+
+// belongings are things that the law searches, blocks or takes.
+var belongings = set(`office home house apartment flat premise headquarters building account asset property villa yacht superyacht mansion jet aircraft plane
+	residence fund passport server estate vessel ship factory warehouse`)
 
 // await notes the noun of an accused whom the text does not name here: "a
 // Norwegian shipowner", "the brother of the governor", "the three suspects".
@@ -208,6 +351,43 @@ func (s *lawReader) nameAwaited(events []*lawEvent) {
 			}
 		}
 	}
+}
+
+// nameFirst gives an accused whom the opening sentences leave unnamed the first
+// person that the next sentences name and speak of, unless that one applies the
+// law, speaks for another or is known before.
+func (s *lawReader) nameFirst(events []*lawEvent) {
+	for _, e := range events {
+		if e.awaited < 0 || len(e.on) > 0 || e.t.index > 1 {
+			continue
+		}
+		for _, t := range s.trees[e.t.index+1 : min(len(s.trees), e.t.index+4)] {
+			if x := s.firstTold(t); x != nil {
+				e.on = []*entity{x}
+				break
+			}
+		}
+	}
+}
+
+// firstTold returns the person whom a sentence names first of all the story and
+// says something of.
+func (s *lawReader) firstTold(t *tree) *entity {
+	for _, c := range t.clauses {
+		if c.parent != nil && c.how != "comp" {
+			continue
+		}
+		for _, h := range c.surface {
+			x := s.entityAt(t.index, h)
+			if !x.isPerson() || len(x.mentions) == 0 || x.mentions[0].span.Start < t.s.Start || x.props["summary"] != nil || s.appliesLaw(x) {
+				continue
+			}
+			if verbCues[c.deed()].takes == "" || c.passive {
+				return x
+			}
+		}
+	}
+	return nil
 }
 
 // firstNew returns the person that an event is about and that is first named

@@ -210,7 +210,7 @@ func (s *story) numberedGroup(t *tree, k int) *entity {
 	return s.unnamed(group, s.describe(t.span(k, last)), t.span(k, last))
 }
 
-var partyPlurals = set("individuals entities people persons companies businesses firms vessels tankers ships banks organizations organisations officials oligarchs networks targets")
+var partyPlurals = set("individuals entities people persons companies businesses firms vessels tankers ships banks organizations organisations officials oligarchs networks targets others men women suspects traders executives bankers businessmen tycoons defendants brothers")
 
 // namedLater returns the person or company that an indefinite phrase of the first
 // sentences announces: the next one named that the text describes by the same
