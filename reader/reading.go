@@ -23,8 +23,8 @@ type Reading struct {
 // Schema is a FollowTheMoney schema: Person, Company, Organization, PublicBody,
 // LegalEntity (a party of unknown kind), Address (a place: country, city,
 // venue), RealEstate, Vessel, Airplane, Document. A news outlet is an
-// Organization with the property sector "news media"; a country has the
-// property country. Unnamed parties that a tie needs ("a friend of X",
+// Organization with the property sector "news media", a political party one
+// with "political party"; a country has the property country. Unnamed parties that a tie needs ("a friend of X",
 // "X's spokesperson") are entities with the property summary "unnamed".
 type Entity struct {
 	ID         string              `json:"id"` // e1, e2 … within the document

@@ -3,6 +3,7 @@ package reader
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"backchannel/cite"
 	"backchannel/reader/syntax"
@@ -254,10 +255,21 @@ func (e *entity) written(id, text string) Entity {
 	if e.country != "" && len(out.Properties["country"]) == 0 {
 		out.Properties["country"] = []string{e.country}
 	}
-	if e.kind == outlet {
+	switch {
+	case e.kind == outlet:
 		out.Properties["sector"] = []string{"news media"}
+	case e.kind == organization && politicalParty(e.name):
+		out.Properties["sector"] = []string{"political party"}
 	}
 	return out
+}
+
+// politicalParty reports whether a name is a political party's: "Republican",
+// "Labour Party", "Party of Regions". Its members have no more to do with each
+// other than any voters have.
+func politicalParty(name string) bool {
+	low := strings.ToLower(name)
+	return partyNames[low] || strings.HasSuffix(low, " party") || strings.HasPrefix(low, "party of ")
 }
 
 // sortMentions puts mentions of one sentence in order, longer ones first where

@@ -187,11 +187,15 @@ func (s *story) topic(c *clause) []*entity {
 }
 
 // occasion returns the place and time of the verb that a predicate is joined
-// to: "took place in X in May and included …".
+// to or is the purpose of: "took place in X in May and included …", "was in X
+// this week to discuss …".
 func (s *story) occasion(c *clause) (*entity, string) {
-	for c != nil && c.how == "conj" && c.parent != nil {
+	for c != nil && (c.how == "conj" || c.how == "adverbial" && c.mark == "to") && c.parent != nil {
 		c = c.parent
 		place, date := s.placeOf(c.t, c.links), s.dateOf(c.t, c.head)
+		if prep := c.t.preposOf(c.head); place == nil && c.copular && prep != "" {
+			place = s.placeOf(c.t, []link{{prep, c.head}})
+		}
 		if place != nil || date != "" {
 			return place, date
 		}

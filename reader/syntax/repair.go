@@ -4,13 +4,18 @@ import "strings"
 
 // repair sets right what a tree of independently chosen arcs can get wrong and
 // grammar relies on: a person's name hangs together from its first word on and
-// heads its title, two people are never one another's apposition, what follows
+// heads its title, of two subjects the second is its clause's, a purpose is no
+// description of a day, two people are never one another's apposition, what follows
 // a comma describes the name before it, and a verb has one object.
 func repair(s *Sentence) {
 	for _, n := range s.Names {
 		if n.Type == "PER" && n.Last-n.First > 1 {
 			flatten(s, n)
 		}
+	}
+	for i := range s.Tokens {
+		s.toItsOwnVerb(i)
+		s.purpose(i)
 	}
 	s.enthrone()
 	s.rowOfPeople()
@@ -24,6 +29,51 @@ func repair(s *Sentence) {
 		}
 	}
 }
+
+// toItsOwnVerb gives the second subject of a verb to the clause that the verb
+// takes and that has none: "The aides said Ada Moss, the envoy, was in Rome".
+func (s *Sentence) toItsOwnVerb(i int) {
+	t := &s.Tokens[i]
+	if t.Rel != "nsubj" || t.Head < 0 || t.Head > i {
+		return
+	}
+	if first := s.Child(t.Head, "nsubj", "nsubj:pass"); first < 0 || first > t.Head {
+		return
+	}
+	for _, c := range s.Children(t.Head, "ccomp") {
+		if c > i && s.Child(c, "nsubj", "nsubj:pass", "csubj") < 0 {
+			t.Head = c
+			if s.Child(c, "aux:pass") >= 0 {
+				t.Rel = "nsubj:pass"
+			}
+			return
+		}
+	}
+}
+
+// purpose hangs "to discuss it" in "was in Rome this week to discuss it" on what
+// was the case and not on the week.
+func (s *Sentence) purpose(i int) {
+	t := &s.Tokens[i]
+	if t.Rel != "acl" || t.Tag != "VB" || t.Head < 0 || !timeNouns[strings.ToLower(s.Tokens[t.Head].Text)] {
+		return
+	}
+	if m := s.Child(i, "mark"); m < 0 || s.Tokens[m].Tag != "TO" {
+		return
+	}
+	if up := s.Tokens[t.Head].Head; up >= 0 && (s.Tokens[t.Head].Rel == "obl:unmarked" || s.Tokens[t.Head].Rel == "nmod:unmarked" || s.Tokens[t.Head].Rel == "obl" || s.Tokens[t.Head].Rel == "obl:tmod" || s.Tokens[t.Head].Rel == "nmod:tmod") {
+		t.Head, t.Rel = up, "advcl"
+	}
+}
+
+// timeNouns are the words that say when.
+var timeNouns = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq("monday tuesday wednesday thursday friday saturday sunday week weekend month year day today yesterday tomorrow morning evening night afternoon summer winter spring autumn january february march april may june july august september october november december") {
+		m[w] = true
+	}
+	return m
+}()
 
 // doing makes a verb of a word in -ing that stands bare behind its verb's object
 // and was taken for a second one: "earned her money trading with Ada Moss".

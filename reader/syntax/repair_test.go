@@ -108,3 +108,14 @@ func TestRepairDoing(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// The second subject of "said" is its clause's, and a purpose hangs on what was
+// the case.
+func TestRepairSaidWithoutThat(t *testing.T) {
+	t.Parallel()
+	s := tree("Aides/NNS/1/nsubj said/VBD/-1/root Moss/NNP/1/nsubj was/VBD/5/cop in/IN/5/case Rome/NNP/1/ccomp this/DT/7/det week/NN/5/nmod:unmarked to/TO/9/mark help/VB/7/acl")
+	repair(s)
+	if d := cmp.Diff("Aides nsubj said; said root -; Moss nsubj Rome; was cop Rome; in case Rome; Rome ccomp said; this det week; week nmod:unmarked Rome; to mark help; help advcl Rome; ", s.arcs()); d != "" {
+		t.Error(d)
+	}
+}
