@@ -58,10 +58,10 @@ func (h *Home) fill(s *Status, today string) (err error) {
 	if b, err := h.root.ReadFile(path.Join("lists", s.List, checkedFile)); err == nil {
 		s.Checked = strings.TrimSpace(string(b))
 	}
-	asked := s.Checked
+	asked := s.Checked // a file that was added by hand says nothing of what its publisher has now
 	if n := s.Newest(); n != nil {
 		s.Title = n.Title
-		asked = max(asked, n.Retrieved)
+		asked = max(asked, n.Published)
 	}
 	if s.Publisher != nil {
 		s.Due = olderThan(asked, today, s.Publisher.Every)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 
+	"backchannel/graph"
 	"backchannel/internal/fetch"
 	"backchannel/lists"
 	"backchannel/store"
@@ -54,10 +55,16 @@ func (c *listsAddCmd) Run(ctx context.Context, e *env) error {
 			word = "already here"
 		}
 		fmt.Fprintf(e.stdout, "%s  %s of %s: %s\n", word, a.Snapshot.Title, dated(a.Snapshot), counted(a.Snapshot.Targets, "listed party", "listed parties"))
+		if a.Snapshot.Published == "" {
+			e.say("%s: nothing says of when it is, so that it counts as of today: give --published YYYY-MM-DD if it is older", strings.Join(a.Files, ", "))
+		}
 		e.tellSkips(a.Skipped)
 	}
-	if refused > 0 {
-		return fmt.Errorf("%s refused; the rest was added", counted(refused, "publication was", "publications were"))
+	switch n := counted(refused, "publication was", "publications were"); {
+	case refused == len(added) && refused > 0:
+		return fmt.Errorf("%s refused; nothing was added", n)
+	case refused > 0:
+		return fmt.Errorf("%s refused; the rest was added", n)
 	}
 	return nil
 }
@@ -95,47 +102,84 @@ func (c *listsStatusCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
+	var all []store.Status
 	if h != nil {
 		defer h.Close()
+		if all, err = h.Status(e.today()); err != nil {
+			return err
+		}
+	} else {
+		for _, p := range lists.Publishers() {
+			all = append(all, store.Status{List: p.List, Title: p.Title, Publisher: &p})
+		}
 	}
 	w := tabwriter.NewWriter(e.stdout, 0, 8, 2, ' ', 0)
 	fmt.Fprintln(w, "LIST\tPUBLISHED\tRETRIEVED\tLISTED\tSHA-256\tSTATE")
-	none := true
-	for _, p := range lists.Publishers() {
-		var all []*store.Snapshot
-		if h != nil {
-			if all, err = h.Snapshots(p.List); err != nil {
-				return err
+	var here int
+	var due []string
+	for _, s := range all {
+		if s.Newest() == nil {
+			if s.Publisher == nil || !s.Publisher.OnlyNamed {
+				fmt.Fprintf(w, "%s\t-\t-\t-\t-\tnot here\n", s.Title)
 			}
+			continue
 		}
-		for i, s := range slices.Backward(all) {
-			none = false
+		here++
+		if s.Due {
+			due = append(due, s.List)
+		}
+		for _, x := range slices.Backward(s.Snapshots) {
 			state := "older issue"
-			if i == len(all)-1 {
-				state = e.due(p, s)
+			if x == s.Newest() {
+				state = newestState(s, e.now())
 			}
-			fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%.12s\t%s\n", s.Title, cmp.Or(s.Published, "unknown"), s.Retrieved, s.Targets, s.SHA256, state)
-		}
-		if len(all) == 0 && !p.OnlyNamed {
-			fmt.Fprintf(w, "%s\t-\t-\t-\t-\tnot here\n", p.Title)
+			fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%.12s\t%s\n", x.Title, cmp.Or(x.Published, "unknown"), x.Retrieved, x.Targets, x.SHA256, state)
 		}
 	}
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	if none {
+	switch {
+	case here == 0:
 		e.say("no list is here yet; only the compiled-in starter facts are checked\nbackchannel: hint: backchannel lists update fetches them, backchannel lists add FILE... takes files you have")
+	case len(due) > 0:
+		e.say("%s behind its publisher: who was listed since is not found\nbackchannel: hint: backchannel lists update %s", counted(len(due), "list may be", "lists may be"), strings.Join(due, " "))
 	}
 	return nil
 }
 
-// due says whether a list's newest issue is older than its publisher's rhythm.
-func (e *env) due(p lists.Publisher, s *store.Snapshot) string {
-	t, err := time.Parse(time.DateOnly, s.Retrieved)
-	if err != nil || e.now().Sub(t) > p.Every {
-		return "newest here, due for an update"
+// newestState says of the newest issue of a list how old it is and whether its
+// publisher may have a newer one.
+func newestState(s store.Status, now time.Time) string {
+	state := "newest here"
+	if d, err := graph.ParseDays(s.Newest().Published); err == nil && d != graph.Always {
+		state += ", " + ageWords(d.First, now) + " old"
+	} else {
+		state += ", of unknown age"
 	}
-	return "newest here"
+	if s.Due {
+		return state + ", due"
+	}
+	if s.Checked != "" {
+		state += ", asked " + s.Checked
+	}
+	return state
+}
+
+// ageWords is a span in words of one unit: "3 days", "5 months", "2 years".
+func ageWords(from graph.Day, to time.Time) string {
+	today, err := graph.ParseDays(to.Format(time.DateOnly))
+	if err != nil {
+		return "some days"
+	}
+	days := int(today.First - from)
+	switch {
+	case days < 60:
+		return counted(max(days, 0), "day", "days")
+	case days < 730:
+		return fmt.Sprintf("%d months", days/30)
+	}
+	return fmt.Sprintf("%d years", days*100/36525)
 }
 
 type listsDiffCmd struct {
