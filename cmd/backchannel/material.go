@@ -2,13 +2,17 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"iter"
 	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
+	"backchannel/cite"
 	"backchannel/lists"
 	"backchannel/reader"
 	"backchannel/screen"
@@ -104,8 +108,28 @@ func (e *env) readings() ([]*reader.Reading, error) {
 	return out, nil
 }
 
-// keep writes the readings to the home, for paths, ties and owners.
-func (e *env) keep(ctx context.Context, readings []*reader.Reading) error {
+// distinct leaves out readings of a text that another has, and gives documents of
+// one name each an ID of its own: two folders may both have a story.txt.
+func distinct(readings []*reader.Reading) []*reader.Reading {
+	texts, ids := map[string]bool{}, map[string]int{}
+	var out []*reader.Reading
+	for _, r := range readings {
+		if texts[r.Document.Text] {
+			continue
+		}
+		texts[r.Document.Text] = true
+		if ids[r.Document.ID]++; ids[r.Document.ID] > 1 {
+			r.Document.ID = fmt.Sprintf("%s-%d", r.Document.ID, ids[r.Document.ID])
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// keep writes the readings to the home, for paths, ties and owners: each under
+// its name and where it came from, so that a story that is vetted again takes
+// the place of itself and of no other. files says by ID where each came from.
+func (e *env) keep(ctx context.Context, readings []*reader.Reading, files map[string]string) error {
 	h, err := store.Open(e.home)
 	if err != nil {
 		return err
@@ -116,11 +140,25 @@ func (e *env) keep(ctx context.Context, readings []*reader.Reading) error {
 		if err != nil {
 			return fmt.Errorf("keep the reading of %s: %w", r.Document.ID, err)
 		}
-		if err := h.PutReading(ctx, r.Document.ID, b); err != nil {
+		if err := h.PutReading(ctx, r.Document.ID+"-"+originOf(files[r.Document.ID], &r.Document), b); err != nil {
 			return fmt.Errorf("keep the reading of %s: %w", r.Document.ID, err)
 		}
 	}
 	return nil
+}
+
+// originOf tells stories of one name apart: a short hash of the file's whole path
+// or the address, or of the text that came through a pipe.
+func originOf(from string, d *cite.Document) string {
+	if from == "" || from == "-" {
+		from = d.Text
+	} else if !isURL(from) {
+		if whole, err := filepath.Abs(from); err == nil {
+			from = whole
+		}
+	}
+	sum := sha256.Sum256([]byte(from))
+	return hex.EncodeToString(sum[:4])
 }
 
 // asOfArg is the day that standing is judged as of.

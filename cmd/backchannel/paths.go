@@ -55,7 +55,7 @@ func (a webArgs) web(ctx context.Context, e *env) (*vet.Web, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	w, err := vet.NewWeb(readings, m, vet.Options{AsOf: day})
+	w, err := vet.NewWeb(distinct(readings), m, vet.Options{AsOf: day})
 	return w, day, err
 }
 

@@ -50,7 +50,7 @@ func (c *vetCmd) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	if !c.NoKeep {
-		if err := e.keep(ctx, f.Readings); err != nil {
+		if err := e.keep(ctx, f.Readings, c.files); err != nil {
 			e.say("%v", err)
 		}
 	}
