@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/abadojack/whatlanggo"
 )
@@ -36,10 +37,28 @@ func language(text string) string {
 	if only*12 >= words && only > 1 && (words < 100 || !info.IsReliable()) {
 		return "en" // a short text of many names, in which nothing speaks for another language
 	}
+	if info.Script == unicode.Cyrillic {
+		if code := cyrillic(sample); code != "" {
+			return code
+		}
+	}
 	if code := info.Lang.Iso6391(); code != "" {
 		return code
 	}
 	return info.Lang.Iso6393()
+}
+
+// cyrillic tells by their own letters languages that letter statistics confuse in
+// a few sentences; "" where none of them stands in the text.
+func cyrillic(text string) string {
+	for _, l := range []struct{ code, letters string }{
+		{"be", "ўЎ"}, {"uk", "їЇєЄґҐ"}, {"sr", "ђЂћЋљЉњЊџЏ"}, {"mk", "ѓЃќЌѕЅ"}, {"ru", "ыЫэЭёЁ"},
+	} {
+		if strings.ContainsAny(text, l.letters) {
+			return l.code
+		}
+	}
+	return ""
 }
 
 // languageName is the English name of a language by its code.
