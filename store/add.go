@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -26,6 +27,10 @@ type AddOptions struct {
 
 	accept func(old, fresh *Snapshot) error // may refuse an issue; old is the newest stored one
 }
+
+// ErrPart is that of a file that may be attached to a stored issue and was not
+// asked to be.
+var ErrPart = errors.New("only a part")
 
 // Added says what became of one publication, or of one file that is none.
 type Added struct {
@@ -241,7 +246,7 @@ func (b *batch) attach(ctx context.Context, g []*given, paths []string) error {
 		b.refuse(fmt.Errorf("only a part of %s; give it together with the main file, such as sdn.csv", title), paths...)
 		return nil
 	case !b.o.Attach:
-		b.refuse(fmt.Errorf("only a part of %s; give it together with the main file, or ask to attach it to the issue of %s that is stored", title, old.When()), paths...)
+		b.refuse(fmt.Errorf("%w of %s; give it together with the main file, or ask to attach it to the issue of %s that is stored", ErrPart, title, old.When()), paths...)
 		return nil
 	}
 	tmp := g[0].tmp

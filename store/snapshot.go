@@ -114,6 +114,30 @@ func (h *Home) Load(ctx context.Context, s *Snapshot) (*lists.Snapshot, error) {
 	return out, nil
 }
 
+// LoadParts reads an issue by the files of these parts alone, the main file among
+// them, as if the others had never come.
+func (h *Home) LoadParts(ctx context.Context, s *Snapshot, parts []string) (*lists.Snapshot, error) {
+	files := slices.DeleteFunc(slices.Clone(s.Files), func(f File) bool { return !slices.Contains(parts, f.Part) })
+	if len(files) == len(s.Files) {
+		return h.Load(ctx, s)
+	}
+	out, err := h.parse(ctx, s.Dir, files)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.Dir, err)
+	}
+	out.Publication = s.Publication
+	return out, nil
+}
+
+// Parts returns the parts that an issue has, "" for the main file.
+func (s *Snapshot) Parts() []string {
+	var out []string
+	for _, f := range s.Files {
+		out = append(out, f.Part)
+	}
+	return out
+}
+
 // LoadNewest reads the newest issue of each list that the home has, several at
 // the same time, in the order of their names. Where one cannot be read the
 // others are returned with the error.

@@ -62,6 +62,9 @@ func (c *compareCmd) pairs(ctx context.Context, e *env) error {
 	in := csv.NewReader(f)
 	in.FieldsPerRecord = -1
 	header, err := in.Read()
+	if err == io.EOF {
+		return fmt.Errorf("%s: the file is empty", c.File)
+	}
 	if err != nil {
 		return fmt.Errorf("%s: no header row: %w", c.File, err)
 	}

@@ -47,6 +47,9 @@ func (c *listsAddCmd) Run(ctx context.Context, e *env) error {
 	for _, a := range added {
 		if a.Err != nil {
 			e.say("%v", a.Err)
+			if errors.Is(a.Err, store.ErrPart) {
+				e.say("hint: backchannel lists add --attach %s", strings.Join(a.Files, " "))
+			}
 			refused++
 			continue
 		}
@@ -257,11 +260,7 @@ func issueDates(all []*store.Snapshot) string {
 }
 
 func (c *listsDiffCmd) show(ctx context.Context, e *env, h *store.Home, a, b *store.Snapshot) error {
-	both, err := h.LoadAll(ctx, []*store.Snapshot{a, b})
-	if err != nil {
-		return err
-	}
-	changes, err := lists.Diff(both[0], both[1])
+	changes, err := c.compare(ctx, e, h, a, b)
 	if err != nil {
 		return err
 	}
@@ -273,6 +272,28 @@ func (c *listsDiffCmd) show(ctx context.Context, e *env, h *store.Home, a, b *st
 		n[lists.Added], n[lists.Removed], n[lists.Changed])
 	c.entries(e.stdout, changes)
 	return nil
+}
+
+// compare compares two issues by the parts that both have: addresses that came
+// in a file of their own are no news of an issue to which none was added.
+func (c *listsDiffCmd) compare(ctx context.Context, e *env, h *store.Home, a, b *store.Snapshot) ([]lists.Change, error) {
+	both := slices.DeleteFunc(a.Parts(), func(p string) bool { return !slices.Contains(b.Parts(), p) })
+	for _, x := range []*store.Snapshot{a, b} {
+		for _, p := range x.Parts() {
+			if !slices.Contains(both, p) {
+				e.say("%s: only the issue of %s has its %s file here; what that holds is not compared", x.Title, x.When(), p)
+			}
+		}
+	}
+	old, err := h.LoadParts(ctx, a, both)
+	if err != nil {
+		return nil, err
+	}
+	fresh, err := h.LoadParts(ctx, b, both)
+	if err != nil {
+		return nil, err
+	}
+	return lists.Diff(old, fresh)
 }
 
 // entries shows the changes, ten of each kind unless all are asked for.
@@ -287,12 +308,30 @@ func (c *listsDiffCmd) entries(w io.Writer, changes []lists.Change) {
 		}
 		fmt.Fprintf(w, "  %s %-14s %s\n", signs[x.Kind], x.ID, x.Name)
 		for _, f := range x.Fields {
-			fmt.Fprintf(w, "      %s: %s → %s\n", f.Property, strings.Join(f.Lost, "; "), strings.Join(f.Gained, "; "))
+			lost, gained := strings.Join(f.Lost, "; "), strings.Join(f.Gained, "; ")
+			if !c.Full {
+				lost, gained = short(lost), short(gained)
+			}
+			fmt.Fprintf(w, "      %s: %s → %s\n", f.Property, lost, gained)
 		}
 	}
 	if cut {
 		fmt.Fprintln(w, "  … --full shows every entry")
 	}
+}
+
+// short cuts a long value after a word.
+func short(s string) string {
+	const most = 60
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	cut := string(r[:most])
+	if i := strings.LastIndex(cut, " "); i > 0 {
+		cut = cut[:i]
+	}
+	return cut + " …"
 }
 
 type listsUpdateCmd struct {

@@ -32,6 +32,9 @@ func (c *readCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
+	if len(docs) == 0 {
+		return batchError(0, len(skipped))
+	}
 	r, err := c.reader(ctx, e, docs)
 	if err != nil {
 		return err
