@@ -7,6 +7,9 @@ func (s *story) findMentions() {
 	var heading []*tree
 	var nations []nationWord
 	for _, t := range s.trees {
+		if t.dateline() {
+			continue
+		}
 		cs := t.capsOf()
 		if cs.all {
 			heading = append(heading, t)
@@ -46,4 +49,6 @@ func (s *story) findEntities() {
 	s.findLede()
 	s.resolve()
 	s.findCopulas() // once more, for pronouns
+	s.findUnnamed()
+	s.dimNames()
 }

@@ -83,6 +83,7 @@ func (f *form) root() *form {
 func (n *namer) link() {
 	n.sameFact()
 	n.acronyms()
+	n.cutOff()
 	for _, f := range n.forms {
 		f.kind = f.votes.winner(f)
 	}
@@ -157,6 +158,28 @@ func (n *namer) narrow(f *form, fit []*form) []*form {
 	return []*form{best}
 }
 
+// cutOff joins a name that the end of the text cuts off to the one that it
+// begins: excerpts end anywhere.
+func (n *namer) cutOff() {
+	if len(n.pieces) == 0 {
+		return
+	}
+	p := &n.pieces[len(n.pieces)-1]
+	if p.sentence != len(n.s.trees)-1 || p.last != n.s.trees[p.sentence].n() {
+		return
+	}
+	f := n.byKey[strings.ReplaceAll(p.key, "’", "'")]
+	if f == nil || f.full != nil || len(f.places) > 1 || f.fact != nil || len(f.key) < 4 {
+		return
+	}
+	for _, g := range n.forms {
+		if g != f && strings.HasPrefix(g.key, f.key) && g.root() != f {
+			f.full = g.root()
+			return
+		}
+	}
+}
+
 // write makes the entities and their mentions.
 func (n *namer) write() {
 	small := n.s.smallWords()
@@ -189,6 +212,9 @@ func (n *namer) write() {
 		}
 		m.head = n.s.trees[p.sentence].headWithin(p.first, p.last)
 		n.s.add(m)
+		if t := n.s.trees[p.sentence]; lowerEnds[t.lower(p.last)] && !isCap(t.text(p.last)) && p.last-p.first == 1 && (f.entity.kind == company || f.entity.kind == organization) && !t.isCommon(p.last+1) {
+			defer f.entity.addAlias(t.raw(p.first, p.last+1)) // "Sever bank"
+		}
 	}
 	for _, f := range n.forms {
 		if f.entity != nil {
@@ -226,6 +252,16 @@ func (e *entity) addName(name string) {
 		e.aliases = append(e.aliases, e.name)
 		e.name = name
 	default:
+		e.aliases = append(e.aliases, name)
+	}
+}
+
+// lowerEnds are nouns in small letters that can belong to the name before them.
+var lowerEnds = set(`bank group party fund foundation`)
+
+// addAlias gives the entity one more name that never becomes its first.
+func (e *entity) addAlias(name string) {
+	if name != e.name && !slices.Contains(e.aliases, name) {
 		e.aliases = append(e.aliases, name)
 	}
 }

@@ -41,6 +41,11 @@ func (t *tree) capsOf() caps {
 // isCap reports whether the word begins with a capital.
 func isCap(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
+	if r >= '0' && r <= '9' { // 1MDB
+		w = strings.TrimLeft(w, "0123456789")
+		r, _ = utf8.DecodeRuneInString(w)
+		return len(w) > 2 && unicode.IsUpper(r) && isLetters(w)
+	}
 	return unicode.IsUpper(r)
 }
 
@@ -94,11 +99,14 @@ var smallWords = set(`a an the this that these those it its he she they we i you
 // starts reports whether a name may begin at the token.
 func (t *tree) starts(i int, cs caps) bool {
 	w := t.text(i)
+	if article, name, ok := strings.Cut(w, "-"); ok && (article == "al" || article == "el" || article == "as" || article == "ash") && isCap(name) {
+		return true // al-Ghazal
+	}
 	if !isCap(w) || t.tag(i) == "PRP" || t.tag(i) == "PRP$" {
 		return false
 	}
 	low := t.lower(i)
-	if calendar[low] && !t.monthName(i) {
+	if calendar[low] && !t.monthName(i) && !(strings.HasSuffix(low, "day") && paperNames[t.text(i+1)]) {
 		return false
 	}
 	if low == "i" || strings.HasPrefix(low, "i'") || w == "I" {
@@ -112,6 +120,9 @@ func (t *tree) starts(i int, cs caps) bool {
 	}
 	return !smallWords[low] || low == "the" && t.fact(i) != nil || isUpper(w) && len(w) > 1 && !cs.all && low != "a"
 }
+
+// paperNames follow a day of the week in the name of a newspaper.
+var paperNames = setOf(`Times Tribune Telegraph Mail Herald Post Express News Star Mirror World Independent Standard Observer Sun Business`)
 
 // titleGoesOn reports whether a name in a heading where every word has a
 // capital goes on at the token.

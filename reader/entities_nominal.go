@@ -44,6 +44,14 @@ func (s *story) nominal(t *tree, i int) {
 		return
 	}
 	switch {
+	case low == "office":
+		s.officeNominal(t, i)
+	case low == "prosecutor" && t.lower(i-1) == "public" && (t.tag(i-2) == "DT" || t.tag(i-2) == "POS"):
+		s.bare(t, i-1, i, body)
+	case low == "fund":
+		s.fundNominal(t, i)
+	case low == "service" || low == "services":
+		s.serviceNominal(t, i)
 	case bodyNames[low]:
 		s.bodyNominal(t, i)
 	case groupNames[low]:
@@ -140,7 +148,7 @@ func (s *story) bodyNominal(t *tree, i int) {
 		case owner.entity.kind == country || owner.entity.kind == place:
 			first, nation = owner.first, owner.entity.country
 			telling = telling || first == i-2 || bodyOwned[low] || i-first > 3
-		case low == "administration" && owner.entity.kind == person:
+		case (low == "administration" || low == "government" || low == "regime" || low == "junta" || low == "cabinet") && owner.entity.kind == person:
 			first, named = owner.first, true
 		default:
 			owner = nil
@@ -347,6 +355,16 @@ func (s *story) paperNominal(t *tree, i int) {
 	for j := first; j < i; j++ {
 		counted = counted || (t.lower(j) == "point" || t.lower(j) == "count" || t.lower(j) == "page") && j > first
 	}
+	if (t.lower(i) == "list" || t.lower(i) == "lists") && t.lower(i-1) == "sanctions" { // "an EU sanctions list"
+		first = i - 1
+		if m := s.mentionAt(t.index, i-2); m != nil && m.last == i-1 && m.entity != nil && m.entity.kind != place {
+			first = m.first
+		}
+		if first < i-1 || t.lower(i-2) == "updated" || t.tag(i-2) == "POS" {
+			s.addNominal(t, first, i+1, i, s.nominalEntity(paper, t.raw(first, i+1), t.lower(i), ""))
+		}
+		return
+	}
 	named := s.mentionAt(t.index, i-1)
 	body := named != nil && named.last == i && named.entity != nil && (named.entity.kind == body || named.entity.kind == organization || isUpper(t.text(i-1)) && len(t.text(i-1)) > 1)
 	switch {
@@ -355,7 +373,7 @@ func (s *story) paperNominal(t *tree, i int) {
 	case body && t.lower(i) == "files" && named.entity.kind == organization && len(named.entity.mentions) == 1:
 		named.entity.weak = true // the files' subject, no party
 		fallthrough
-	case body && t.lower(i) != "law" && t.lower(i) != "list" && t.lower(i) != "order" && t.lower(i) != "files" || body && t.lower(i) == "files":
+	case body && t.lower(i) != "law" && t.lower(i) != "list" && t.lower(i) != "warrant" && t.lower(i) != "notice" && t.lower(i) != "order" && t.lower(i) != "files" || body && t.lower(i) == "files":
 		s.addNominal(t, named.first, i+1, i, s.nominalEntity(paper, t.raw(named.first, i+1), t.lower(i), ""))
 	}
 }

@@ -30,6 +30,9 @@ type nationWord struct {
 // emit adds a piece, without the marks and small words at its ends.
 func (p *splitter) emit(first, last int, k kind, sure float64, f *fact) *piece {
 	t := p.t
+	if f != nil && (f.sort == "continent" || f.sort == "region") && t.isCommon(last) && !t.tight(last) {
+		return nil // "a Mediterranean island"
+	}
 	for first < last && (t.lower(first) == "the" || t.lower(first) == "a" || !isCap(t.text(first)) && !isNumber(t.text(first)) && !strings.HasPrefix(t.lower(first), "al-") && !particles[t.lower(first)]) {
 		first++
 	}
@@ -77,7 +80,7 @@ func (p *splitter) split(r run) {
 		p.emit(first, last, f.kind, f.weight(), f)
 		return
 	}
-	if honorifics[t.lower(first)] && last-first > 1 && !(headKind(t.lower(last-1)) != unknown && !strings.HasSuffix(t.text(first), ".") && !p.named(first+1, last)) && !(t.lower(first-1) == "the" && (t.lower(first) == "lady" || t.lower(first) == "queen" || t.lower(first) == "king" || t.lower(first) == "princess" || t.lower(first) == "sultan") && !p.named(first+1, last)) {
+	if honorifics[t.lower(first)] && last-first > 1 && !(len(t.text(first)) > 2 && p.namesShip(first)) && !(headKind(t.lower(last-1)) != unknown && !strings.HasSuffix(t.text(first), ".") && !p.named(first+1, last)) && !(t.lower(first-1) == "the" && (t.lower(first) == "lady" || t.lower(first) == "queen" || t.lower(first) == "king" || t.lower(first) == "princess" || t.lower(first) == "sultan") && !p.named(first+1, last)) {
 		title := first
 		for first++; first < last-1 && (honorifics[t.lower(first)] || isUpper(t.text(first)) && positions[t.lower(first)]); {
 			first++
@@ -105,6 +108,19 @@ func (p *splitter) split(r run) {
 		return
 	}
 	p.untitled(first, last)
+}
+
+// namesShip reports whether the name at the token is said to be a ship's: "the
+// yacht Lady May", "his yacht, the “Lady M”".
+func (p *splitter) namesShip(i int) bool {
+	for k := i - 1; k >= max(0, i-4); k-- {
+		switch x := p.t.text(k); {
+		case quoteOpen[x] || x == "," || p.t.lower(k) == "the" || p.t.lower(k) == "called" || p.t.lower(k) == "named":
+		default:
+			return vesselNouns[p.t.lower(k)]
+		}
+	}
+	return false
 }
 
 // nationAt reports whether the tokens name a country or nationality, whole.
@@ -187,7 +203,7 @@ func (p *splitter) untitled(first, last int) {
 		p.single(first)
 		return
 	}
-	if eventNouns[t.lower(last-1)] {
+	if eventNouns[t.lower(last-1)] || isRoman(t.text(last-1)) && eventNouns[t.lower(last-2)] {
 		return
 	}
 	if head != unknown && !(head == company && p.named(first, last) && weakCompany[t.lower(last-1)]) {
@@ -216,6 +232,9 @@ func (p *splitter) untitled(first, last int) {
 	}
 	p.whole(first, last)
 }
+
+// isRoman reports whether the word is a number such as II.
+func isRoman(w string) bool { return w != "" && strings.Trim(w, "IVX") == "" }
 
 // organisation reports whether the tagger takes the tokens for one organisation.
 func (p *splitter) organisation(first, last int) bool {
@@ -304,10 +323,36 @@ func (p *splitter) single(i int) {
 	if genericCapital[low] || positions[low] || titleModifiers[low] || smallWords[low] || headKind(low) != unknown || honorifics[low] || adjectiveNames[t.text(i)] || strings.HasSuffix(low, "ism") {
 		return
 	}
+	if t.text(i-1) == "(" && t.text(i+1) == ")" && t.spells(i) {
+		return // "a foreign terrorist organization (FTO)"
+	}
 	if len(t.text(i)) < 2 || isInitial(t.text(i)) || isCode(t.text(i)) {
 		return
 	}
+	if positions[singular(low)] && t.fact(i) == nil {
+		return // "the board of Directors"
+	}
+	if t.text(i-1) == "The" && !t.opens(i-1) { // "according to The Harbinger"
+		p.emit(i, i+1, organization, 2, nil)
+		return
+	}
 	p.emit(i, i+1, unknown, 0, nil)
+}
+
+// spells reports whether the bracketed acronym at i is that of the common nouns
+// before the bracket.
+func (t *tree) spells(i int) bool {
+	k := i - 2
+	for j := len(t.text(i)) - 1; j >= 0; j-- {
+		for t.isHyphen(k) {
+			k--
+		}
+		if w := t.text(k); w == "" || isCap(w) || !strings.EqualFold(w[:1], t.text(i)[j:j+1]) {
+			return false
+		}
+		k--
+	}
+	return len(t.text(i)) > 1
 }
 
 // isCode reports whether the word is a code or model: Q4, AR-15, MS-02, D-FL.
@@ -321,7 +366,7 @@ func isCode(w string) bool {
 			letters++
 		}
 	}
-	return others > 0 && letters < 4 && isUpper(w)
+	return others > 0 && letters < 4 && isUpper(w) && !(letters == 3 && isNumber(w))
 }
 
 // demonym is the country code of an adjective or noun of nationality.

@@ -13,7 +13,7 @@ func (p *splitter) titled(first, last int) bool {
 	if at == last-1 && at > first && (known().given[t.text(at-1)] != 0 || isInitial(t.text(at-1)) || p.named(first, last)) {
 		return false // a family name that is also a title
 	}
-	if at < 0 || t.isHyphen(at-1) && at > first && !titleModifiers[t.lower(at-2)] {
+	if at < 0 || t.isHyphen(at-1) && at > first && !titleModifiers[t.lower(at-2)] && !positions[t.lower(at-2)+"-"+t.lower(at)] {
 		return false
 	}
 	if k := headKind(t.lower(last - 1)); k != unknown && k != paper && last-1 > at && !isInitial(t.text(last-2)) && !p.named(at+1, last) {
@@ -142,6 +142,9 @@ var placeTitles = set(`mayor governor bishop archbishop sheriff ambassador emir 
 // name begins that lasts to its end; -1 where none is seen.
 func (p *splitter) personStart(first, last int) int {
 	t := p.t
+	for first < last-2 && t.lower(first) == "the" {
+		first++
+	}
 	if f, end := t.factAt(first, last); f != nil && end < last && end > first && !linkWords[t.lower(end)] && headKind(t.lower(last-1)) == unknown {
 		return end
 	}

@@ -78,7 +78,7 @@ var occupations = set(`businessman businesswoman businessperson businesspeople t
 	accountant publicist investigator veteran chess-player filmmaker producer director designer collector`)
 
 // titleModifiers stand before a position and belong to the title.
-var titleModifiers = set(`vice deputy prime first second assistant associate senior junior chief principal acting interim special
+var titleModifiers = set(`commerce veterans housing vice deputy prime first second assistant associate senior junior chief principal acting interim special
 	executive managing general foreign finance defense defence interior justice energy economy trade health education
 	agriculture environment transport culture home press national security federal state district supreme regional provincial political
 	presidential parliamentary military naval army police intelligence legal financial operating technology technical

@@ -152,13 +152,15 @@ func (t *tree) nounPhrase(i int) (head, last int) {
 	for j := i; j < min(t.n(), i+14); j++ {
 		tag := t.tag(j)
 		switch {
+		case t.lower(j) == "worth" && head >= 0:
+			return head, j
 		case verbLike[t.lower(j)] && positions[t.lower(j)] && strings.HasPrefix(tag, "VB") && (t.tag(j-1) == "DT" || t.tag(j-1) == "PRP$" || t.tag(j-1) == "POS" || t.tag(j-1) == "JJ"):
 			head = j // "its head of exploration", taken for a verb
 		case j > i && t.isHyphen(j-1) && (strings.HasPrefix(tag, "NN") || t.isHyphen(j+1)): // son-in-law
 			if strings.HasPrefix(tag, "NN") {
 				head = j
 			}
-		case tag == "JJ" && (occupations[t.lower(j)] || positions[t.lower(j)]) && !strings.HasPrefix(t.tag(j+1), "NN") && t.tag(j+1) != "JJ" && !t.isHyphen(j+1):
+		case tag == "JJ" && (occupations[t.lower(j)] || positions[t.lower(j)]) && (!strings.HasPrefix(t.tag(j+1), "NN") && t.tag(j+1) != "JJ" && !t.isHyphen(j+1) || t.lower(j+1) == "worth"):
 			head = j // "a Russian national who"
 		case t.lower(j) == "affairs", t.text(j) == "Under" && isCap(t.text(j+1)):
 		case strings.HasPrefix(tag, "NN") || (t.lower(j) == "executive" || t.lower(j) == "general") && head == j-1 && head >= 0:
@@ -221,6 +223,9 @@ func (s *story) apposedAfter(t *tree, m *mention) {
 		d.last = s.phraseEnd(t, last)
 		if t.text(d.last) != "," && t.isVerb(d.last) && t.tag(d.last) != "VBN" && t.tag(d.last) != "VBG" {
 			return // "…, the prosecutor said": the subject of what follows
+		}
+		if next := d.last; t.tag(i) == "PRP$" && kinNouns[t.lower(head)] && (t.text(next) == "," && t.lower(next+1) == "and" || t.lower(next) == "and") && t.verbBefore(m.first) >= 0 {
+			return // "arrested NAME, his brother and an associate": a row
 		}
 		if m.entity.kind == person && t.describesMany(head) { // "X and Y, both directors of Z"
 			for _, d.m = range s.rowBack(t, m) {

@@ -96,7 +96,7 @@ func (s *story) sanctionNoun(t *tree, i int) {
 // EU's sanctions".
 func (s *story) sanctioner(t *tree, i int) *entity {
 	for k := i - 1; k >= max(0, i-5); k-- {
-		if m := s.mentionAt(t.index, k); m != nil && m.entity != nil && m.kind != "pronoun" {
+		if m := s.mentionAt(t.index, k); m != nil && m.entity != nil && m.kind != "pronoun" && m.entity.kind != paper {
 			if m.entity.kind == country || m.entity.kind == body || m.entity.kind == organization {
 				return m.entity
 			}

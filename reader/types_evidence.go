@@ -84,7 +84,7 @@ func (w *weigher) before() {
 		w.v[outlet] += 3
 	case noun && placeCommon[low] && !isCap(t.text(i)):
 		w.v[place] += 3
-	case low == "the" && i > 1 && t.text(i-1) == "," && vesselNouns[t.lower(i-2)]:
+	case low == "the" && i > 1 && (t.text(i-1) == "," && vesselNouns[t.lower(i-2)] || vesselNouns[t.lower(i-1)]):
 		w.v[vessel] += 5
 	case low == "the" && i > 1 && t.text(i-1) == "," && companyCommon[t.lower(i-2)]:
 		w.v[company] += 3
@@ -162,6 +162,16 @@ func (w *weigher) listed(i int) {
 			return
 		case low == "," || low == "and" || low == "&" || low == "the" || isCap(t.text(i)):
 			i--
+		case (t.text(i+1) == "," || t.text(i+1) == ":") && t.tag(i) == "NNS": // "two firms, X and Y"
+			switch one := singular(low); {
+			case vesselNouns[one]:
+				w.v[vessel] += 3
+			case companyCommon[one] || low == "companies" || low == "businesses":
+				w.v[company] += 2
+			case t.describesMany(i) || personNouns[one]:
+				w.v[person] += 1
+			}
+			return
 		default:
 			return
 		}
@@ -194,9 +204,26 @@ func (w *weigher) after() {
 		w.v[company] += 1.5
 	case !verbLike[t.lower(i)] && (positions[t.lower(i)] || occupations[t.lower(i)]) && !isCap(t.text(i)) && w.p.fact == nil:
 		w.v[company] += 2.2 // "a former Lund & Moe banker"
+	case t.companyBehind(i):
+		w.v[company] += 2
 	case t.lower(i) == "reported" || t.lower(i) == "reports":
 		w.v[outlet] += 1
 	}
+}
+
+// companyBehind reports whether the words behind a name call it a business:
+// "the Nordneft state oil firm", "BTB bank".
+func (t *tree) companyBehind(i int) bool {
+	for k := i; k < i+4; k++ {
+		switch low := t.lower(k); {
+		case isCap(t.text(k)) || t.tag(k) != "NN" && t.tag(k) != "JJ" && !t.isHyphen(k):
+			return false
+		case t.isCommon(k+1) || t.tag(k+1) == "JJ" || t.isHyphen(k+1):
+		default:
+			return companyCommon[low] && low != "house" && low != "parent" && low != "unit" && low != "vehicle" && low != "supplier" && low != "trader" && low != "affiliate" && low != "subsidiary" || low == "group" || low == "holding"
+		}
+	}
+	return false
 }
 
 // behindComma reads an apposition: "X, a Maltese banker,".

@@ -28,7 +28,7 @@ func (f *form) accident(lower map[string]bool) bool {
 // weak reports whether an entity should stand in the reading only where a
 // role, tie or claim needs it: continents, nationalities.
 func (f *form) weak(n *namer) bool {
-	if f.fact != nil && (f.fact.sort == "continent" || f.fact.kind == country && f.votes[country] == 0 && f.votes[place] == 0) {
+	if f.fact != nil && (f.fact.kind == country && f.votes[country] == 0 && f.votes[place] == 0) {
 		return true
 	}
 	return n.dateline(f)

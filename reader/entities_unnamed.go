@@ -1,0 +1,194 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+)
+
+// findUnnamed adds the bodies, groups and documents that act in the text
+// without a name: "prosecutors said", "a court in Tbilisi ordered", "the
+// indictment says", "her lawyers filed". Words that could be resolved to a
+// party that has a name are left with it.
+func (s *story) findUnnamed() {
+	for _, t := range s.trees {
+		if t.capsOf().all || t.dateline() {
+			continue
+		}
+		for _, c := range t.clauses {
+			for _, h := range c.subjects {
+				s.actor(t, h)
+			}
+			if c.passive {
+				for _, h := range c.objects {
+					s.actor(t, h)
+				}
+			}
+		}
+		for i := range t.n() {
+			switch low := t.lower(i); {
+			case low == "parliament" && !isCap(t.text(i)) && (t.lower(i-1) == "of" || t.lower(i-1) == "told" || t.lower(i-1) == "in"):
+				s.bare(t, i, i, body)
+			case low == "notice" && t.lower(i-1) == "red" && s.at[t.index][i] == nil:
+				s.addNominal(t, i-1, i+1, i, s.nominalEntity(paper, t.raw(i-1, i+1), low, ""))
+			case low == "licence" || low == "license":
+				if c := t.clauseOver(i); c != nil && licenses[c.lemma()] && slices.Contains(c.objects, i) && s.at[t.index][i] == nil {
+					s.bare(t, i, i, paper)
+				}
+			}
+		}
+	}
+}
+
+// licenses are verbs that make, take or give a licence.
+var licenses = set(`issue grant revoke obtain give withdraw extend suspend renew`)
+
+// actors are nouns that, as what a clause is about, stand for a body or a group
+// of people who act together.
+var actors = map[string]kind{"prosecutors": body, "investigators": body, "police": body, "court": body, "tribunal": body, "jury": body, "jurors": group,
+	"ministers": body, "regulators": body, "parliament": body, "lawyers": group, "attorneys": group, "judges": body, "detectives": body,
+	"protesters": group, "demonstrators": group, "lobbyists": group}
+
+// nationGroups are people and firms whom a nation and a verb make a group:
+// "Italian banks", "Russian oligarchs".
+var nationGroups = set(`oligarchs banks media lawmakers forces troops rebels states militants lenders tycoons businessmen
+	billionaires traders separatists insurgents spies hackers legislators politicians activists newspapers`)
+
+// actor adds the unnamed body or group that the noun stands for, if it is the
+// sort that acts.
+func (s *story) actor(t *tree, h int) {
+	if h < 0 || !t.isNoun(h) || s.at[t.index][h] != nil && (s.at[t.index][h].entity != nil || s.at[t.index][h].kind == "pronoun") {
+		return
+	}
+	if m := s.mentionAt(t.index, h+1); m != nil && m.first == h+1 && m.kind == "name" {
+		return // "businessmen X and Y"
+	}
+	low := t.lower(h)
+	first := t.descriptionStart(h)
+	switch k := actors[low]; {
+	case low == "lawyers" || low == "attorneys":
+		s.lawyersOf(t, first, h)
+	case k != unknown && !isCap(t.text(h)) || k != unknown && t.opens(h):
+		s.bare(t, first, h, k)
+	case nationGroups[low] && first < h && s.nationOnly(t, first, h):
+		s.addNominal(t, first, h+1, h, s.nominalEntity(group, t.raw(first, h+1), low, s.countryIn(t, first, h)))
+	case legalPapers[low] && !isCap(t.text(h)):
+		if c := t.clauseOver(h); c != nil && speaksFor[c.lemma()] && !c.passive {
+			s.bare(t, first, h, paper)
+		}
+	}
+}
+
+// legalPapers speak for themselves: "the complaint says".
+var legalPapers = set(`indictment complaint lawsuit affidavit petition statement verdict ruling warrant`)
+
+// nationOnly reports whether the words before a noun are a nationality and
+// nothing that counts or picks out of it: "Italian", "pro-Russian".
+func (s *story) nationOnly(t *tree, first, h int) bool {
+	if t.tag(first-1) == "CD" || t.tag(first-1) == "DT" && t.lower(first-1) != "the" {
+		return false
+	}
+	return t.demonym(first) != "" || adjectiveNames[t.text(first)] || t.isHyphen(first+1) && t.demonym(first+2) != ""
+}
+
+// lawyersOf reads "X's lawyers" and "lawyers for X": a group of its own.
+func (s *story) lawyersOf(t *tree, first, h int) {
+	owner := s.ownerBefore(t, first)
+	last := h + 1
+	if owner == nil {
+		if prep := t.lower(last); prep != "for" && prep != "representing" {
+			return
+		}
+		m := s.mentionAt(t.index, last+1)
+		if m == nil || m.first != last+1 || m.entity == nil {
+			return
+		}
+		owner, last = m, m.last
+	} else {
+		first = owner.first
+	}
+	if owner.entity == nil || owner.kind == "pronoun" || owner.entity.kind == place || owner.entity.kind == paper {
+		return
+	}
+	name := t.raw(first, last)
+	s.addNominal(t, first, last, h, s.groupOf(group, owner.entity, "lawyers", name))
+}
+
+// bare adds a body or document by its noun with what describes it and the place
+// behind it; where the story has one of that noun and no other, it is that one.
+func (s *story) bare(t *tree, first, h int, k kind) {
+	low := t.lower(h)
+	for first < h && (t.tag(first) == "DT" || t.tag(first) == "JJS" || t.lower(first) == "same" || t.lower(first) == "other" || t.lower(first) == "senior" || t.lower(first) == "top") {
+		first++
+	}
+	last := h + 1
+	if prep := t.lower(last); k != paper && (prep == "in" || prep == "of") {
+		j := last + 1
+		if t.tag(j) == "DT" {
+			j++
+		}
+		if m := s.mentionAt(t.index, j); m != nil && m.entity != nil && (m.entity.kind == place || m.entity.kind == country) && m.first == j {
+			last = m.last
+			if owned := t.text(last) == "'s" || t.text(last) == "’s"; owned && t.isCommon(last+1) { // "in Kazakhstan's capital"
+				last += 2
+			}
+		}
+	}
+	plain := first == h && last == h+1
+	det := t.lower(first - 1)
+	if plain && det != "a" && det != "an" || !plain && first == h && det == "the" {
+		if e := s.onlyOne(low, k); e != nil {
+			s.addNominal(t, h, h+1, h, e)
+			return
+		}
+	}
+	if k == body && first < h && s.ownerBefore(t, first) != nil {
+		return
+	}
+	s.addNominal(t, first, last, h, s.nominalEntity(k, t.raw(first, last), low, s.countryIn(t, first, last)))
+}
+
+// onlyOne is the only body or document that goes by the noun, nil where the
+// story has none or several.
+func (s *story) onlyOne(noun string, k kind) *entity {
+	var found *entity
+	for _, e := range s.entities {
+		if e.kind != k {
+			continue
+		}
+		for _, n := range append([]string{e.name}, e.aliases...) {
+			if !slices.Contains(strings.Fields(strings.ToLower(n)), noun) {
+				continue
+			}
+			if found != nil && found != e {
+				return nil
+			}
+			found = e
+		}
+	}
+	return found
+}
+
+// dimNames makes those weak that the text has only inside the name of a body or
+// group: the Brandt of "the Brandt administration", the Tverk of "Tverk
+// district court".
+func (s *story) dimNames() {
+	for _, e := range s.entities {
+		if e.weak || e.kind == country || e.kind == place && known().facts[e.name] != nil || len(e.mentions) == 0 || len(strings.Fields(e.name)) > 1 && e.kind == person {
+			continue
+		}
+		inside := true
+		for _, m := range e.mentions {
+			if m.sentence < 0 {
+				inside = false
+				break
+			}
+			w := s.phraseAt(m.sentence, m.first)
+			t := s.trees[m.sentence]
+			if w == nil || w == m || w.entity == nil || w.entity == e || w.kind != "nominal" || m.last > w.head || w.entity.kind != body && w.entity.kind != group || t.tag(m.last) == "POS" {
+				inside = false
+				break
+			}
+		}
+		e.weak = inside
+	}
+}
