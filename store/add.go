@@ -46,8 +46,7 @@ type Added struct {
 // same date in their names, or with only one main file among them, are one
 // issue. Each issue is read whole first and is added whole or not at all; one
 // that is refused does not keep the others out. The error is that of the home
-// itself or of the context; the home is then as it was but for the issues that
-// the results name.
+// itself or of the context; the home is then as it was.
 func (h *Home) AddFiles(ctx context.Context, paths []string, o AddOptions) ([]Added, error) {
 	unlock, err := h.lock(ctx)
 	if err != nil {
@@ -58,23 +57,52 @@ func (h *Home) AddFiles(ctx context.Context, paths []string, o AddOptions) ([]Ad
 	defer b.remove()
 	for _, p := range paths {
 		if err := b.stage(ctx, p); err != nil {
-			return b.out, err
+			return nil, err
 		}
 	}
 	for _, g := range b.groups() {
 		if err := b.add(ctx, g); err != nil {
-			return b.out, err
+			return nil, undone(err, b.undo())
 		}
 	}
-	return b.out, nil
+	return b.out, b.clear()
 }
 
 // batch is one call of AddFiles.
 type batch struct {
-	h     *Home
-	o     AddOptions
-	given []*given
-	out   []Added
+	h        *Home
+	o        AddOptions
+	given    []*given
+	out      []Added
+	replaced []string // folders of issues in whose place fuller ones were put
+}
+
+// undo takes out again what was put in its place.
+func (b *batch) undo() error {
+	var errs []error
+	for _, a := range b.out {
+		if a.Err == nil && !a.Duplicate {
+			errs = append(errs, b.h.takeOut(a.Snapshot))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// undone is why a run was stopped or, graver, why it could not be undone.
+func undone(why, failed error) error {
+	if failed != nil {
+		return fmt.Errorf("stopped, and not all of it could be undone: %w", failed)
+	}
+	return why
+}
+
+// clear removes the issues that were replaced.
+func (b *batch) clear() error {
+	var errs []error
+	for _, dir := range b.replaced {
+		errs = append(errs, b.h.root.RemoveAll(dir))
+	}
+	return errors.Join(errs...)
 }
 
 // given is a file that was recognised, in a temporary folder of its own.
@@ -276,7 +304,7 @@ func (b *batch) attach(ctx context.Context, g []*given, paths []string) error {
 	err = b.settle(ctx, tmp, files, paths)
 	b.o = o
 	if err == nil && len(b.out) > n && b.out[n].Err == nil && !b.out[n].Duplicate {
-		err = b.h.root.RemoveAll(old.Dir)
+		b.replaced = append(b.replaced, old.Dir)
 	}
 	return err
 }

@@ -55,12 +55,13 @@ func (c countdown) Err() error {
 	return nil
 }
 
-// Wherever a run is stopped, the issue is in the home whole or not at all.
+// Wherever a run is stopped, all that it was given is in the home or nothing is.
 func TestStoppingAnywhereLeavesNoHalf(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join("..", "lists", "testdata", "un.xml")
+	other := filepath.Join("..", "lists", "testdata", "sema.xml")
 	whole := 0
-	for n := range int32(40) {
+	for n := range int32(80) {
 		dir := t.TempDir()
 		h, err := Open(dir)
 		if err != nil {
@@ -68,7 +69,7 @@ func TestStoppingAnywhereLeavesNoHalf(t *testing.T) {
 		}
 		left := &atomic.Int32{}
 		left.Store(n)
-		_, err = h.AddFiles(countdown{context.Background(), left}, []string{file}, AddOptions{})
+		_, err = h.AddFiles(countdown{context.Background(), left}, []string{file, other}, AddOptions{})
 		names, globErr := filepath.Glob(filepath.Join(dir, "*"))
 		if globErr != nil {
 			t.Fatal(globErr)
@@ -87,7 +88,7 @@ func TestStoppingAnywhereLeavesNoHalf(t *testing.T) {
 		}
 		h.Close()
 	}
-	if whole == 0 || whole == 40 {
-		t.Errorf("%d of 40 runs went through; the test wants both kinds", whole)
+	if whole == 0 || whole == 80 {
+		t.Errorf("%d of 80 runs went through; the test wants both kinds", whole)
 	}
 }

@@ -161,6 +161,20 @@ func (h *Home) settle(ctx context.Context, tmp string, files []*staged, o AddOpt
 	return meta, read.Skipped, false, h.place(ctx, tmp, meta, read)
 }
 
+// takeOut removes an issue that was just put in its place, and the folder of its
+// list where that has no other.
+func (h *Home) takeOut(s *Snapshot) error {
+	if err := h.root.RemoveAll(s.Dir); err != nil {
+		return fmt.Errorf("removing %s: %w", s.Dir, reason(err))
+	}
+	for _, dir := range []string{path.Dir(s.Dir), "lists"} {
+		if left, err := h.names(dir); err == nil && len(left) == 0 {
+			h.root.Remove(dir)
+		}
+	}
+	return nil
+}
+
 // dated chooses the publication date and says where it is from.
 func dated(file, user, name string) (date, by string) {
 	switch {

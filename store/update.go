@@ -53,46 +53,69 @@ func (h *Home) Update(ctx context.Context, publishers []lists.Publisher, o Updat
 	}
 	defer unlock()
 	var out []Updated
+	var notes []func() error // what is written down of a list that was asked, once all were
 	for _, p := range publishers {
 		u := Updated{List: p.List, Title: p.Title}
-		u.Snapshot, u.Skipped, u.Unchanged, u.Err = h.update(ctx, p, o)
+		var files []*staged
+		u.Snapshot, files, u.Skipped, u.Unchanged, u.Err = h.update(ctx, p, o)
 		if ctx.Err() != nil {
-			return out, context.Cause(ctx)
+			return nil, undone(context.Cause(ctx), h.undo(append(out, u)))
 		}
 		if u.Err != nil {
 			u.Snapshot = nil
 			u.Err = fmt.Errorf("%s: %w", p.Title, u.Err)
+		} else {
+			notes = append(notes, func() error { return h.note(u, files, o.Today) })
 		}
 		out = append(out, u)
 	}
-	return out, nil
+	for _, n := range notes {
+		err = errors.Join(err, n())
+	}
+	return out, err
 }
 
-func (h *Home) update(ctx context.Context, p lists.Publisher, o UpdateOptions) (*Snapshot, []lists.Skip, bool, error) {
+// undo takes out the issues that came before an update was stopped.
+func (h *Home) undo(all []Updated) error {
+	var errs []error
+	for _, u := range all {
+		if u.Err == nil && !u.Unchanged {
+			errs = append(errs, h.takeOut(u.Snapshot))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// note writes down that a publisher was asked and how to ask the next time.
+func (h *Home) note(u Updated, files []*staged, today string) error {
+	if u.Unchanged {
+		if err := h.adopt(u.Snapshot, files); err != nil {
+			return err
+		}
+	}
+	return h.checked(u.List, today)
+}
+
+// update brings one list. same is set where it is an issue that the home had.
+func (h *Home) update(ctx context.Context, p lists.Publisher, o UpdateOptions) (s *Snapshot, files []*staged, skipped []lists.Skip, same bool, err error) {
 	all, err := h.Snapshots(p.List)
 	if err != nil {
-		return nil, nil, false, err
+		return nil, nil, nil, false, err
 	}
 	tmp, remove, err := h.temp()
 	if err != nil {
-		return nil, nil, false, err
+		return nil, nil, nil, false, err
 	}
 	defer remove()
-	files, same, err := h.fetchFiles(ctx, tmp, p, latestFrom(all, p), o)
+	files, old, err := h.fetchFiles(ctx, tmp, p, latestFrom(all, p), o)
 	if err != nil {
-		return nil, nil, false, err
+		return nil, nil, nil, false, err
 	}
-	if same != nil {
-		return same, nil, true, h.checked(p.List, o.Today)
+	if old != nil {
+		return old, nil, nil, true, nil
 	}
-	s, skipped, had, err := h.settle(ctx, tmp, files, AddOptions{Retrieved: o.Today, accept: shrinkage(o.Force)})
-	if err != nil {
-		return nil, skipped, false, err
-	}
-	if had {
-		err = h.adopt(s, files)
-	}
-	return s, skipped, had, errors.Join(err, h.checked(p.List, o.Today))
+	s, skipped, same, err = h.settle(ctx, tmp, files, AddOptions{Retrieved: o.Today, accept: shrinkage(o.Force)})
+	return s, files, skipped, same, err
 }
 
 // adopt notes for an issue that the home had already where the same files were

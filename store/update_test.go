@@ -2,6 +2,8 @@ package store_test
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -171,6 +173,29 @@ func TestAnUpdateThatFailsLeavesTheHomeAsItWas(t *testing.T) {
 				t.Errorf("the home changed:\n%s", d)
 			}
 		})
+	}
+}
+
+func TestAnUpdateThatIsStoppedLeavesTheHomeAsItWas(t *testing.T) {
+	t.Parallel()
+	h, s := home(t), newSite(t, map[string][]byte{"/un.xml": unOf("2031-05-01", 20), "/sema.xml": fixture(t, "sema.xml")})
+	update(t, h, store.UpdateOptions{}, s.un())
+	before := tree(t, h)
+	s.set("/un.xml", unOf("2031-06-01", 21))
+	sema := lists.Publisher{List: "ca_dfatd_sema_sanctions", Title: "Canada SEMA", Files: []lists.File{{URL: s.URL + "/sema.xml"}}}
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	_, err := h.Update(ctx, []lists.Publisher{s.un(), sema}, store.UpdateOptions{Today: "2031-06-02", Client: &fetch.Client{Retries: -1},
+		Progress: func(list string, _ lists.File, _, _ int64) {
+			if list == sema.List { // the UN list has come by now
+				stop()
+			}
+		}})
+	if !errors.Is(err, context.Canceled) {
+		t.Fatalf("Update = %v, want it stopped", err)
+	}
+	if d := cmp.Diff(before, tree(t, h)); d != "" {
+		t.Errorf("the home changed:\n%s", d)
 	}
 }
 
