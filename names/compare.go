@@ -294,11 +294,15 @@ func (w *Weights) parts(p, q *Part, k Kind) (Pair, float64) {
 	return Pair{How: Edited, Cost: c}, w.edits(c, p, q)
 }
 
-// Edited is the penalty of parts with these keys, the shorter one's text having
-// size letters, before what else is known of them; more is what a name pays besides
-// where one part has more than an edit.
-func (w *Weights) Edited(a, b string, size int) (pen, more float64) {
-	c := float64(cost(a, b))
+// Cost is the weighted number of edits between two keys: letters that romanisations
+// confuse, and vowels, count less than one.
+func Cost(a, b string) float32 { return cost(a, b) }
+
+// Edited is the penalty of parts whose keys are edits of a cost apart, the shorter
+// one's text having size letters, before what else is known of them; more is what a
+// name pays besides where one part has more than an edit.
+func (w *Weights) Edited(cost float32, size int) (pen, more float64) {
+	c := float64(cost)
 	return w.Edit * c / (w.EditBase + float64(size)), w.Second * max(0, c-1)
 }
 

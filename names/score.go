@@ -37,6 +37,9 @@ func (m *matcher) score() {
 		}
 		m.out.Lone = !m.out.Contradicts
 	}
+	if (left.n > 0 || right.n > 0) && m.onlyGeneric() {
+		pen = max(pen, 1-m.w.LoneCap) // Bank and Aldvik Bank: that they are banks says nothing
+	}
 	m.out.Score = max(0, 1-pen)
 	m.whole()
 }
@@ -66,6 +69,21 @@ func (m *matcher) agreed() (sum float32, n int) {
 		}
 	}
 	return sum, max(n, half)
+}
+
+// onlyGeneric reports whether generic words are all that two organisations share.
+func (m *matcher) onlyGeneric() bool {
+	if m.kind != Organisation {
+		return false
+	}
+	for k := range m.out.N {
+		p := &m.out.Pairs[k]
+		x, y := &m.a.Parts[p.A], &m.b.Parts[p.B]
+		if m.aw[p.A] > 0 && m.bw[p.B] > 0 && x.Role != Generic && y.Role != Generic {
+			return false
+		}
+	}
+	return true
 }
 
 // rest is what one side has and the other lacks.

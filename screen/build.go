@@ -3,6 +3,7 @@ package screen
 import (
 	"cmp"
 	"iter"
+	"math"
 	"math/bits"
 	"slices"
 
@@ -37,9 +38,19 @@ type tokenKey struct {
 	marks        uint8
 }
 
+// keyOf returns what makes a part the token that it is. Given name, surname and
+// patronymic are one token: the role is kept with the name.
+func keyOf(p *names.Part) tokenKey {
+	k := tokenKey{p.Text, p.Native, p.Role, p.Value, p.Marks()}
+	if p.Telling() {
+		k.role = names.Word
+	}
+	return k
+}
+
 func newBuilder(w Weights) *builder {
 	x := &Index{w: w}
-	x.nameOff, x.birthOff, x.countryOff, x.idOff, x.entityName = []uint32{0}, []uint32{0}, []uint32{0}, []uint32{0}, []uint32{0}
+	x.nameOff, x.birthOff, x.countryOff, x.idOff = []uint32{0}, []uint32{0}, []uint32{0}, []uint32{0}
 	return &builder{x: x, tokens: map[tokenKey]uint32{}, schemas: map[string]uint8{}}
 }
 
@@ -65,7 +76,6 @@ func (b *builder) add(e *ftm.Entity) bool {
 	for i := range p.names {
 		b.addName(&p.names[i], p.weak[i])
 	}
-	x.entityName = append(x.entityName, uint32(len(x.nameEntity)))
 	x.birth = append(x.birth, p.facts.births...)
 	x.birthOff = append(x.birthOff, uint32(len(x.birth)))
 	x.country = append(x.country, p.facts.countries...)
@@ -128,13 +138,9 @@ func (b *builder) addName(n *names.Name, weak bool) {
 	}
 }
 
-// token interns a part. Given name, surname and patronymic are one token: the role
-// is kept with the name.
+// token interns a part.
 func (b *builder) token(p *names.Part) uint32 {
-	k := tokenKey{p.Text, p.Native, p.Role, p.Value, p.Marks()}
-	if p.Telling() {
-		k.role = names.Word
-	}
+	k := keyOf(p)
 	t, ok := b.tokens[k]
 	if !ok {
 		t = uint32(len(b.x.parts))
@@ -150,6 +156,8 @@ func (b *builder) token(p *names.Part) uint32 {
 func (b *builder) index() *Index {
 	x := b.x
 	b.tokens, b.schemas = nil, nil
+	x.arrangeTokens()
+	x.arrangeNames()
 	x.postings()
 	x.deletions()
 	x.head()
@@ -159,46 +167,106 @@ func (b *builder) index() *Index {
 	return x
 }
 
-// postings lists the names that each token stands in, and apart from that, under
-// one telling token of each name that has the fewest names, the name: its anchor.
-func (x *Index) postings() {
-	n := len(x.nameEntity)
-	count := make([]uint32, len(x.parts)+1)
-	for i := range n {
+// arrangeTokens numbers the tokens anew: the telling ones first, then by key, so that
+// those of one key, and keys that begin alike, lie side by side.
+func (x *Index) arrangeTokens() {
+	order := upTo(len(x.parts))
+	slices.SortFunc(order, func(a, b uint32) int {
+		p, q := &x.parts[a], &x.parts[b]
+		return cmp.Or(cmp.Compare(group(p), group(q)), cmp.Compare(p.Key, q.Key), cmp.Compare(a, b))
+	})
+	parts, now := make([]names.Part, len(order)), make([]uint32, len(order))
+	x.keyOff = nil
+	for t, was := range order {
+		parts[t], now[was] = x.parts[was], uint32(t)
+		if p := &parts[t]; t == 0 || p.Key != parts[t-1].Key || group(p) != group(&parts[t-1]) {
+			x.keyOff = append(x.keyOff, uint32(t))
+		}
+	}
+	x.keyOff = append(x.keyOff, uint32(len(parts)))
+	x.parts = parts
+	for i, t := range x.nameToken {
+		x.nameToken[i] = now[t]
+	}
+}
+
+// group is 0 for telling parts and 1 for others.
+func group(p *names.Part) int { return min(classOf(p), 1) }
+
+func upTo(n int) []uint32 {
+	out := make([]uint32, n)
+	for i := range out {
+		out[i] = uint32(i)
+	}
+	return out
+}
+
+// arrangeNames numbers the names anew, by their anchors: those of one anchor are a
+// stretch, and those without a telling part come last.
+func (x *Index) arrangeNames() {
+	df := make([]uint32, len(x.parts))
+	for i := range x.nameEntity {
 		for k, t := range x.name(i) {
 			if !slices.Contains(x.name(i)[:k], t) {
-				count[t+1]++
+				df[t]++
 			}
 		}
 	}
-	df := slices.Clone(count[1:])
-	for t := 1; t < len(count); t++ {
-		count[t] += count[t-1]
+	n := len(x.nameEntity)
+	anchor := make([]uint32, n)
+	x.anchorOff = make([]uint32, len(x.parts)+1)
+	for i := range n {
+		anchor[i] = x.anchorOf(i, df)
+		x.anchorOff[anchor[i]+1]++
+	}
+	for t := range x.parts {
+		x.anchorOff[t+1] += x.anchorOff[t]
+	}
+	order := upTo(n)
+	slices.SortFunc(order, func(a, b uint32) int { return cmp.Or(cmp.Compare(anchor[a], anchor[b]), cmp.Compare(a, b)) })
+	old := Index{nameOff: x.nameOff, nameToken: x.nameToken, nameRole: x.nameRole, nameEntity: x.nameEntity, nameFlags: x.nameFlags, nameJoined: x.nameJoined, originals: x.originals}
+	x.nameOff, x.nameToken, x.nameRole = make([]uint32, 1, n+1), make([]uint32, 0, len(old.nameToken)), make([]uint8, 0, len(old.nameRole))
+	x.nameEntity, x.nameFlags, x.nameJoined = make([]uint32, n), make([]uint8, n), make([]uint64, n)
+	x.nameRank, x.originals, x.anchorNext = make([]uint16, n), make([]string, n), make([]uint32, n)
+	first := map[uint32]uint32{}
+	for i, e := range old.nameEntity {
+		if _, ok := first[e]; !ok {
+			first[e] = uint32(i)
+		}
+	}
+	for i, was := range order {
+		e := old.nameEntity[was]
+		x.nameEntity[i], x.nameFlags[i], x.nameJoined[i], x.originals[i] = e, old.nameFlags[was], old.nameJoined[was], old.originals[was]
+		x.nameRank[i] = uint16(min(was-first[e], math.MaxUint16))
+		x.nameToken = append(x.nameToken, old.name(int(was))...)
+		x.nameRole = append(x.nameRole, old.nameRole[old.nameOff[was]:old.nameOff[was+1]]...)
+		x.nameOff = append(x.nameOff, uint32(len(x.nameToken)))
+		x.anchorNext[i] = x.nextTo(i, anchor[was], df)
+	}
+}
+
+// postings lists the names that each token stands in.
+func (x *Index) postings() {
+	count := make([]uint32, len(x.parts)+1)
+	each := func(do func(name int, token uint32)) {
+		for i := range x.nameEntity {
+			for k, t := range x.name(i) {
+				if !slices.Contains(x.name(i)[:k], t) {
+					do(i, t)
+				}
+			}
+		}
+	}
+	each(func(_ int, t uint32) { count[t+1]++ })
+	for t := range x.parts {
+		count[t+1] += count[t]
 	}
 	x.postOff = slices.Clone(count)
 	x.post = make([]uint32, count[len(count)-1])
-	anchor := make([]uint32, n)
-	aCount := make([]uint32, len(x.parts)+1)
-	for i := range n {
-		for k, t := range x.name(i) {
-			if !slices.Contains(x.name(i)[:k], t) {
-				x.post[count[t]] = uint32(i)
-				count[t]++
-			}
-		}
-		anchor[i] = x.anchorOf(i, df)
-		aCount[anchor[i]+1]++
-	}
-	for t := 1; t < len(aCount); t++ {
-		aCount[t] += aCount[t-1]
-	}
-	x.anchorOff = slices.Clone(aCount)
-	x.anchor, x.anchorNext = make([]uint32, n), make([]uint32, n)
-	for i := range n {
-		k := aCount[anchor[i]]
-		x.anchor[k], x.anchorNext[k] = uint32(i), x.nextTo(i, anchor[i], df)
-		aCount[anchor[i]]++
-	}
+	each(func(i int, t uint32) {
+		x.post[count[t]] = uint32(i)
+		count[t]++
+	})
 }
 
 // nextTo returns the rarest telling token of a name after its anchor, the anchor
@@ -214,21 +282,26 @@ func (x *Index) nextTo(i int, anchor uint32, df []uint32) uint32 {
 }
 
 // nameHead is what is asked of a name first, in one place of memory: its tokens, if
-// they are six or fewer, and its schema.
+// they are six or fewer, which of these are patronymics, its schema and its flags.
 type nameHead struct {
-	tokens [6]uint32
-	from   uint32
-	n      uint8
-	schema uint8
-	_      uint16
+	tokens      [6]uint32
+	from        uint32
+	n           uint8
+	schema      uint8
+	flags       uint8
+	patronymics uint8
 }
 
 func (x *Index) head() {
 	x.heads = make([]nameHead, len(x.nameEntity))
 	for i := range x.heads {
 		h := &x.heads[i]
-		h.from, h.n, h.schema = x.nameOff[i], uint8(x.nameOff[i+1]-x.nameOff[i]), x.schema[x.nameEntity[i]]
-		copy(h.tokens[:], x.name(i))
+		h.from, h.n, h.schema, h.flags = x.nameOff[i], uint8(x.nameOff[i+1]-x.nameOff[i]), x.schema[x.nameEntity[i]], x.nameFlags[i]
+		for k := range copy(h.tokens[:], x.name(i)) {
+			if names.Role(x.nameRole[int(h.from)+k]&^chained) == names.Patronymic {
+				h.patronymics |= 1 << k
+			}
+		}
 	}
 }
 
@@ -238,6 +311,14 @@ func (x *Index) tokensOf(h *nameHead) []uint32 {
 		return h.tokens[:h.n]
 	}
 	return x.nameToken[h.from : h.from+uint32(h.n)]
+}
+
+// patronymic reports whether the k-th token of a name is a patronymic there.
+func (x *Index) patronymic(h *nameHead, k int) bool {
+	if int(h.n) <= len(h.tokens) {
+		return h.patronymics>>k&1 == 1
+	}
+	return names.Role(x.nameRole[int(h.from)+k]&^chained) == names.Patronymic
 }
 
 // name returns the tokens of a name.
@@ -277,33 +358,19 @@ func classOf(p *names.Part) int {
 // is sorted out by comparing the keys.
 const deletePrefix = 7
 
-// deletions builds the table of keys and the buckets of their deletions.
+// deletions builds the buckets of the keys' deletions.
 func (x *Index) deletions() {
-	byKey := make([]uint32, len(x.parts))
-	for t := range byKey {
-		byKey[t] = uint32(t)
-	}
-	slices.SortFunc(byKey, func(a, b uint32) int { return cmp.Or(cmp.Compare(x.parts[a].Key, x.parts[b].Key), cmp.Compare(a, b)) })
-	x.keyToken = byKey
-	x.keyOff = nil
-	last := "\x00"
-	for i, t := range byKey {
-		if k := x.parts[t].Key; k != last {
-			x.keyOff = append(x.keyOff, uint32(i))
-			last = k
-		}
-	}
-	x.keyOff = append(x.keyOff, uint32(len(byKey)))
 	total := 0
-	for k := range x.keys() {
+	for k := range len(x.keyOff) - 1 {
 		for range deletesOf(x.keyAt(k), slackOf(x.keyAt(k))) {
 			total++
 		}
 	}
-	x.bucketBits = uint32(max(8, bits.Len(uint(total))))
+	// Some two entries a bucket: what does not belong there is told by the entry itself.
+	x.bucketBits = uint32(max(8, bits.Len(uint(total))-1))
 	count := make([]uint32, 1<<x.bucketBits+1)
 	shift := 64 - x.bucketBits
-	for k := range x.keys() {
+	for k := range len(x.keyOff) - 1 {
 		for h := range deletesOf(x.keyAt(k), slackOf(x.keyAt(k))) {
 			count[h>>shift+1]++
 		}
@@ -313,8 +380,8 @@ func (x *Index) deletions() {
 	}
 	x.bucketOff = slices.Clone(count)
 	x.bucket = make([]uint64, total)
-	for k := range x.keys() {
-		entry := bucketEntry(k, x.keyAt(k), x.parts[x.keyToken[x.keyOff[k]]].Letters())
+	for k := range len(x.keyOff) - 1 {
+		entry := bucketEntry(k, x.keyAt(k), x.parts[x.keyOff[k]].Letters())
 		for h := range deletesOf(x.keyAt(k), slackOf(x.keyAt(k))) {
 			x.bucket[count[h>>shift]] = entry
 			count[h>>shift]++
@@ -322,10 +389,8 @@ func (x *Index) deletions() {
 	}
 }
 
-func (x *Index) keys() int { return len(x.keyOff) - 1 }
-
 // keyAt returns the k-th key.
-func (x *Index) keyAt(k int) string { return x.parts[x.keyToken[x.keyOff[k]]].Key }
+func (x *Index) keyAt(k int) string { return x.parts[x.keyOff[k]].Key }
 
 // An entry of a bucket is a key's number with what decides, without looking at the
 // key itself, that it is too far: its first letter, its length and its letters.

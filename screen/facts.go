@@ -41,6 +41,11 @@ var idKinds = [...]struct {
 // countryProps are the properties that hold the countries of an entity.
 var countryProps = [...]string{"nationality", "citizenship", "country", "jurisdiction", "flag", "mainCountry"}
 
+// none reports that nothing is known.
+func (f *facts) none() bool {
+	return len(f.births) == 0 && len(f.countries) == 0 && f.gender == 0 && len(f.ids) == 0
+}
+
 func factsOf(e *ftm.Entity) facts {
 	var f facts
 	for _, v := range e.Get("birthDate") {

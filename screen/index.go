@@ -29,32 +29,32 @@ import (
 type Index struct {
 	w Weights
 
-	// Parts of names, each kept once.
-	parts    []names.Part
-	keyToken []uint32 // tokens by spelling key …
-	keyOff   []uint32 // … and where the tokens of each key begin
+	// Parts of names, each kept once, the telling ones first and each kind by its key.
+	parts  []names.Part
+	keyOff []uint32 // where the tokens of each key begin
 	// Keys by the hashes of their deletions.
 	bucketBits uint32
 	bucketOff  []uint32
 	bucket     []uint64
 
-	// Names: their tokens and the roles they have there, the entity, what they are.
+	// Names, those of one anchor side by side: their tokens and the roles they have
+	// there, the entity, what they are.
 	nameOff    []uint32
 	nameToken  []uint32
 	nameRole   []uint8
 	nameEntity []uint32
 	nameFlags  []uint8
 	nameJoined []uint64
+	nameRank   []uint16 // its place among the names of its entity
 	heads      []nameHead
 	originals  []string
 
 	postOff, post      []uint32 // token: names it stands in
-	anchorOff, anchor  []uint32 // token: names that it is the anchor of
-	anchorNext         []uint32 // and the rarest telling token beside it in each
+	anchorOff          []uint32 // token: where the names begin that it is the anchor of
+	anchorNext         []uint32 // name: its rarest telling token beside the anchor
 	joinHash, joinName []uint32 // sound of parts written together: names
 	byIDHash           []uint64
 	byIDEntity         []uint32
-	entityName         []uint32 // entity: where its names begin
 	schema             []uint8
 	schemaNames        []string
 	birthOff           []uint32
@@ -69,16 +69,16 @@ type Index struct {
 	stored             *stored // the entities of a snapshot, read when asked for
 
 	// Worked out when the index is made ready.
-	keyText    []string           // the keys
-	keyInfo    []keyInfo          // what is asked of a key that may be near
-	class      []uint8            // of each token: classOf
-	first      []uint8            // its first letter, 1 to 26, 0 for a digit
-	size       []uint8            // and the letters of its text, at most 255
+	keys       []keyInfo          // the keys
+	traits     []trait            // of each token
 	byCode     map[int64][]uint32 // code of a given name, generic word or place: tokens
 	bySkeleton []soundToken       // telling tokens by what is left without vowels
 	softOnly   []soundToken       // the same for tokens of vowelless scripts alone
+	joinOff    []uint32           // by the first bits of a sound's hash: where it may be in joinHash
+	plain      uint32             // the first of the names that have no telling part
 
-	pool sync.Pool // of *search
+	likes likeCache
+	pool  sync.Pool // of *search
 }
 
 // Len is the number of entities in the index.
@@ -106,14 +106,14 @@ func (x *Index) original(i int) string {
 func (x *Index) derive() {
 	common := names.Common()
 	x.byCode = map[int64][]uint32{}
-	x.class, x.first = make([]uint8, len(x.parts)), make([]uint8, len(x.parts))
-	x.size = make([]uint8, len(x.parts))
+	x.traits = make([]trait, len(x.parts))
+	x.plain = uint32(len(x.nameEntity))
 	for t := range x.parts {
 		p := &x.parts[t]
 		common.WeighPart(p)
-		x.class[t], x.size[t] = uint8(classOf(p)), uint8(min(len(p.Text), 255))
-		if c := p.Text[0]; c >= 'a' && c <= 'z' {
-			x.first[t] = c - 'a' + 1
+		x.traits[t] = traitOf(p)
+		if x.traits[t].class > 0 {
+			x.plain = min(x.plain, x.anchorOff[t])
 		}
 		for _, c := range codesOf(p) {
 			x.byCode[c] = append(x.byCode[c], uint32(t))
@@ -130,38 +130,94 @@ func (x *Index) derive() {
 	}
 	slices.SortFunc(x.softOnly, compareSounds)
 	slices.SortFunc(x.bySkeleton, compareSounds)
-	x.keyText, x.keyInfo = make([]string, x.keys()), make([]keyInfo, x.keys())
-	for k := range x.keys() {
-		x.keyText[k] = x.keyAt(k)
-		x.keyInfo[k] = x.infoOf(k)
+	x.keys = make([]keyInfo, len(x.keyOff)-1)
+	for k := range x.keys {
+		x.keys[k] = x.infoOf(k)
+	}
+	x.joinOff = make([]uint32, 1<<joinBits+1)
+	for _, h := range x.joinHash {
+		x.joinOff[h>>(32-joinBits)+1]++
+	}
+	for i := range 1 << joinBits {
+		x.joinOff[i+1] += x.joinOff[i]
 	}
 	x.pool.New = func() any { return newSearch(x) }
 }
 
-// keyInfo is a key with the token that has it, or the first of several, in one
-// place of memory.
+// joinBits is how many bits of a hash Index.joinOff goes by.
+const joinBits = 16
+
+// withSound returns where in joinHash and joinName the names of a sound are.
+func (x *Index) withSound(hash uint64) (from, to int) {
+	h := uint32(hash >> 32)
+	i, end := x.joinOff[h>>(32-joinBits)], x.joinOff[h>>(32-joinBits)+1]
+	k, _ := slices.BinarySearch(x.joinHash[i:end], h)
+	from = int(i) + k
+	for to = from; to < int(end) && x.joinHash[to] == h; to++ {
+	}
+	return from, to
+}
+
+// trait is what is asked of a token most often.
+type trait struct {
+	class  uint8 // classOf
+	first  uint8 // its first letter, 1 to 26, 0 for a digit
+	size   uint8 // the letters of its text, at most 255
+	weight uint8 // how much it counts, in 255ths
+}
+
+func traitOf(p *names.Part) trait {
+	t := trait{class: uint8(classOf(p)), size: uint8(min(len(p.Text), 255))}
+	if c := p.Text[0]; c >= 'a' && c <= 'z' {
+		t.first = c - 'a' + 1
+	}
+	w := float32(0)
+	switch p.Role { // as the comparison weighs them
+	case names.Generic:
+		w = 0.3
+	case names.Initial:
+		w = 0.4
+	case names.Number, names.Ordinal, names.Place:
+		w = 0.6
+	case names.Particle, names.Honorific, names.LegalForm:
+	default:
+		w = p.Weight()
+	}
+	t.weight = uint8(255*w + 0.5)
+	return t
+}
+
+func (t trait) weigh() float64 { return float64(t.weight) / 255 }
+
+// keyInfo is a key and the tokens that have it, in one place of memory.
 type keyInfo struct {
-	text  [18]byte // the key, where it is no longer
-	size  uint8    // its letters; more than 18 where it must be looked up
-	class uint8    // of the token
-	chars uint8    // letters of the token's text, at most 255
-	more  bool     // several tokens have the key
-	token uint32
+	text   [22]byte // the key, where it is no longer
+	size   uint8    // its letters; more than that where it must be looked up
+	tokens uint8    // how many tokens have it, at most 255
+	from   uint32   // the first of them
 }
 
 func (x *Index) infoOf(k int) keyInfo {
-	key, t := x.keyText[k], x.keyToken[x.keyOff[k]]
-	i := keyInfo{size: uint8(min(len(key), 255)), class: x.class[t], chars: x.size[t], more: x.keyOff[k+1]-x.keyOff[k] > 1, token: t}
+	key, from := x.keyAt(k), x.keyOff[k]
+	i := keyInfo{size: uint8(min(len(key), 255)), tokens: uint8(min(x.keyOff[k+1]-from, 255)), from: from}
 	copy(i.text[:], key)
 	return i
 }
 
-// text returns the k-th key.
-func (x *Index) text(i *keyInfo, k uint32) string {
+// text returns the key.
+func (x *Index) text(i *keyInfo) string {
 	if int(i.size) > len(i.text) {
-		return x.keyText[k]
+		return x.parts[i.from].Key
 	}
 	return unsafe.String(&i.text[0], int(i.size))
+}
+
+// tokens returns where the tokens of the k-th key begin and end.
+func (x *Index) tokens(i *keyInfo, k uint32) (from, to uint32) {
+	if i.tokens == 255 {
+		return i.from, x.keyOff[k+1]
+	}
+	return i.from, i.from + uint32(i.tokens)
 }
 
 // soundToken is a token under the hash of a sound.

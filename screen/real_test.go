@@ -117,7 +117,7 @@ func exhaustive(x *Index, q *ftm.Entity) map[string]float64 {
 	out := map[string]float64{}
 	s := newSearch(x)
 	p := prepare(q)
-	s.start(q, &p, x.w.Threshold)
+	s.start(q, &p, x.w.Threshold, 1<<30)
 	for i := range p.names {
 		for name, e := range x.nameEntity {
 			if s.schema[x.schema[e]] {

@@ -10,20 +10,28 @@ import (
 
 // search is the state of one query against an index; it is used again.
 type search struct {
-	x        *Index
-	mask     []uint32  // per token: the parts of the query's name that it is like, one bit each
-	pen      []float32 // per token with a mask: the least penalty of pairing it
-	touched  []uint32  // the tokens with a mask
-	like     [names.MaxParts][]uint32
-	keys     []uint32 // per key: the round in which it was looked at last
-	seen     []uint32 // per name: the round in which it was considered
-	round    uint32
+	x       *Index
+	tokens  []tokenState
+	touched []uint32 // the tokens with a mask
+	like    [names.MaxParts][]uint32
+
+	// What finding the tokens like a part needs.
+	once   onceSet
+	near   []uint32
+	ranges []bucketRange
+	found  []alike
+	look   func(*names.Part) []alike
+
+	seen     []uint32 // per name: the round in which it was compared
 	tried    uint32
 	block    []uint32 // names to be considered
-	ranges   []bucketRange
-	ahead    uint32 // what was read ahead; of no use but that
+	ahead    uint32   // what was read ahead; of no use but that
 	scratch  names.Name
 	best     map[uint32]candidate
+	top      []ranked // the best entities so far, as many as are asked for
+	limit    int
+	decided  []uint32 // the entities that share an identifier with the query
+	lift     float64  // the most that facts can add to a name's score
 	facts    facts
 	q        *ftm.Entity
 	query    *prepared
@@ -42,13 +50,21 @@ type candidate struct {
 	related     bool
 }
 
+// ranked is an entity with what its names and the facts make together.
+type ranked struct {
+	entity          uint32
+	score, strength float64
+	c               candidate
+	decided         bool // by an identifier
+}
+
 func newSearch(x *Index) *search {
-	mask := make([]uint32, len(x.parts))
-	for t, c := range x.class {
-		mask[t] = uint32(c) << classBits
+	s := &search{x: x, tokens: make([]tokenState, len(x.parts)), seen: make([]uint32, len(x.nameEntity)), best: map[uint32]candidate{}}
+	for t, c := range x.traits {
+		s.tokens[t].mask = uint32(c.class) << classBits
 	}
-	return &search{x: x, mask: mask, pen: make([]float32, len(x.parts)), keys: make([]uint32, x.keys()),
-		seen: make([]uint32, len(x.nameEntity)), best: map[uint32]candidate{}}
+	s.look = s.lookUp
+	return s
 }
 
 // Match returns the entities that q may be, best first; none where q has neither
@@ -66,7 +82,7 @@ func (x *Index) Match(q *ftm.Entity, o Options) []Hit {
 	p := prepare(q)
 	s := x.pool.Get().(*search)
 	defer x.pool.Put(s)
-	s.start(q, &p, least)
+	s.start(q, &p, least, o.Limit)
 	for i := range p.names {
 		s.names(&p.names[i], int32(i))
 		for k := range p.names[i].Readings {
@@ -75,7 +91,11 @@ func (x *Index) Match(q *ftm.Entity, o Options) []Hit {
 	}
 	for _, d := range p.facts.ids {
 		for _, e := range x.withID(d.hash) {
-			if _, ok := s.best[e]; !ok && s.schema[x.schema[e]] {
+			if !s.schema[x.schema[e]] {
+				continue
+			}
+			s.decided = append(s.decided, e)
+			if _, ok := s.best[e]; !ok {
 				s.best[e] = candidate{name: -1, query: -1}
 			}
 		}
@@ -83,25 +103,19 @@ func (x *Index) Match(q *ftm.Entity, o Options) []Hit {
 	return s.hits(o)
 }
 
-func (s *search) start(q *ftm.Entity, p *prepared, threshold float64) {
+func (s *search) start(q *ftm.Entity, p *prepared, threshold float64, limit int) {
 	clear(s.best)
-	s.q, s.query = q, p
-	lift := 0.0
+	s.q, s.query, s.limit, s.top, s.decided, s.lift = q, p, limit, s.top[:0], s.decided[:0], 0
 	if len(p.facts.births) > 0 {
-		lift += s.x.w.BirthEqual
+		s.lift += s.x.w.BirthEqual
 	}
 	if len(p.facts.countries) > 0 {
-		lift += s.x.w.CountryEqual
+		s.lift += s.x.w.CountryEqual
 	}
-	s.least = threshold - lift
-	s.most = 1 - max(s.least, s.x.w.Threshold-lift)
+	s.least = threshold - s.lift
+	s.most = 1 - max(s.least, s.x.w.Threshold-s.lift)
 	for i, name := range s.x.schemaNames {
 		s.schema[i] = compatible(q.Schema, name)
-	}
-	s.tried++
-	if s.tried == 0 { // after four thousand million queries
-		clear(s.seen)
-		s.tried = 1
 	}
 }
 
@@ -109,16 +123,18 @@ func (s *search) start(q *ftm.Entity, p *prepared, threshold float64) {
 func (s *search) names(n *names.Name, query int32) {
 	x := s.x
 	for _, t := range s.touched {
-		s.mask[t] &^= maskBits
+		s.tokens[t].mask &^= maskBits
 	}
 	s.touched = s.touched[:0]
-	s.tried++ // a name is considered anew for each name of the query
+	if s.tried++; s.tried == 0 { // after four thousand million names
+		clear(s.seen)
+		s.tried = 1
+	}
 	need, class := uint32(0), 4
 	s.heaviest = 0
+	generic := true // nothing but generic words
 	for i := range n.Parts {
 		s.heaviest = max(s.heaviest, float64(n.Parts[i].Weight()))
-	}
-	for i := range n.Parts {
 		c := classOf(&n.Parts[i])
 		if s.like[i] = s.like[i][:0]; c <= 1 || c == 3 && len(n.Parts) == 1 {
 			s.alike(i, &n.Parts[i])
@@ -129,36 +145,66 @@ func (s *search) names(n *names.Name, query int32) {
 		if c == class {
 			need |= 1 << i
 		}
+		generic = generic && (c == 3 || n.Parts[i].Role == names.Generic)
 	}
-	initials := s.initials(n)
+	initials := initialsOf(n)
 	s.together(n)
-	anchor := s.rarest(n, need)
-	s.block = s.block[:0]
-	if anchor >= 0 {
-		for _, t := range s.like[anchor] {
-			for _, name := range x.post[x.postOff[t]:x.postOff[t+1]] {
-				if s.block = append(s.block, name); len(s.block) == blockSize {
-					s.sweep(n, query, need, initials)
-				}
-			}
-		}
+	from := uint32(0)
+	if class == 1 && generic {
+		from = x.plain // generic words alone are no match for a name that has more
 	}
-	for _, t := range s.touched {
-		// A name that nothing but its anchor can be matched in is passed over
-		// before it is looked at.
-		from, to := x.anchorOff[t], x.anchorOff[t+1]
-		next := x.anchorNext[from:to]
-		for k, name := range x.anchor[from:to] {
-			if s.mask[next[k]]&maskBits == 0 && initials == 0 {
-				continue
-			}
+	s.holding(s.rarest(n, need), from, n, query, need, initials)
+	s.anchored(n, query, need, initials)
+	s.cutOtherwise(n, query, need)
+}
+
+// holding considers the names, from a name on, that hold a part like the query's
+// i-th.
+func (s *search) holding(i int, from uint32, n *names.Name, query int32, need, initials uint32) {
+	if i < 0 {
+		return
+	}
+	x := s.x
+	// The best come first, so that the rest must be better than they.
+	slices.SortFunc(s.like[i], func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(s.tokens[a].pen, s.tokens[b].pen), cmp.Compare(a, b))
+	})
+	for _, t := range s.like[i] {
+		post := x.post[x.postOff[t]:x.postOff[t+1]]
+		if from > 0 {
+			k, _ := slices.BinarySearch(post, from)
+			post = post[k:]
+		}
+		for _, name := range post {
 			if s.block = append(s.block, name); len(s.block) == blockSize {
 				s.sweep(n, query, need, initials)
 			}
 		}
 	}
 	s.sweep(n, query, need, initials)
-	s.cutOtherwise(n, query, need)
+}
+
+// anchored considers the names whose anchor is like a part of the query, but not
+// those in which nothing else that tells is like the query.
+func (s *search) anchored(n *names.Name, query int32, need, initials uint32) {
+	x := s.x
+	for _, t := range s.touched {
+		s.ahead += x.anchorOff[t]
+	}
+	for _, t := range s.touched {
+		from, to := x.anchorOff[t], x.anchorOff[t+1]
+		for k, next := range x.anchorNext[from:to] {
+			if initials == 0 {
+				if st := s.tokens[next]; st.mask&maskBits == 0 || next != t && float64(st.pen+s.tokens[t].pen) > 1-s.least {
+					continue
+				}
+			}
+			if s.block = append(s.block, from+uint32(k)); len(s.block) == blockSize {
+				s.sweep(n, query, need, initials)
+			}
+		}
+	}
+	s.sweep(n, query, need, initials)
 }
 
 // rarest returns the part among those needed that the fewest names have anything
@@ -198,15 +244,11 @@ func (s *search) sweep(n *names.Name, query int32, need, initials uint32) {
 	s.block = s.block[:0]
 }
 
-// initials marks the tokens that are initials of the query's parts and returns the
-// letters that the query has as initials, one bit each.
-func (s *search) initials(n *names.Name) (letters uint32) {
+// initialsOf returns the letters that a name has as initials, one bit each.
+func initialsOf(n *names.Name) (letters uint32) {
 	for i := range n.Parts {
 		p := &n.Parts[i]
-		if p.Text == "" || p.Text[0] < 'a' || p.Text[0] > 'z' {
-			continue
-		}
-		if p.Role == names.Initial {
+		if p.Role == names.Initial && p.Text != "" && p.Text[0] >= 'a' && p.Text[0] <= 'z' {
 			letters |= 1 << (p.Text[0] - 'a' + 1)
 		}
 	}
@@ -230,16 +272,14 @@ func (s *search) cutOtherwise(n *names.Name, query int32, need uint32) {
 // rest, are all met, or at most three parts are open: those written together.
 func (s *search) withSound(hash uint64, n *names.Name, query int32, rest uint32) {
 	x := s.x
-	h := uint32(hash >> 32)
-	i, _ := slices.BinarySearch(x.joinHash, h)
-	for ; i < len(x.joinHash) && x.joinHash[i] == h; i++ {
-		name := x.joinName[i]
+	from, to := x.withSound(hash)
+	for _, name := range x.joinName[from:to] {
 		if !s.schema[x.heads[name].schema] {
 			continue
 		}
 		covered, open := uint32(0), 0
 		for _, t := range x.tokensOf(&x.heads[name]) {
-			m := s.mask[t]
+			m := s.tokens[t].mask
 			if covered |= m; m&maskBits == 0 && m>>classBits == 0 {
 				open++
 			}
@@ -258,15 +298,18 @@ func (s *search) consider(name uint32, n *names.Name, query int32, need, initial
 	open := [4]bool{} // per class: a part that nothing in the query is like
 	has := [4]bool{}
 	h := &x.heads[name]
+	if !s.schema[h.schema] {
+		return
+	}
 	for _, t := range x.tokensOf(h) {
-		m := s.mask[t]
+		m := s.tokens[t].mask
 		covered |= m
 		c := m >> classBits
 		has[c] = true
 		switch {
 		case c == 2:
 			covered |= startingWith(n, x.parts[t].Text[0])
-		case m&maskBits == 0 && (initials == 0 || initials>>x.first[t]&1 == 0):
+		case m&maskBits == 0 && (initials == 0 || initials>>x.traits[t].first&1 == 0):
 			open[c] = true
 		}
 	}
@@ -278,8 +321,8 @@ func (s *search) consider(name uint32, n *names.Name, query int32, need, initial
 	if !whole && covered&need != need || s.seen[name] == s.tried {
 		return
 	}
-	s.seen[name] = s.tried
-	if s.schema[h.schema] && s.bound(name, n, covered, need, initials) >= s.least {
+	if s.bound(h, n, covered, initials) >= s.least {
+		s.seen[name] = s.tried
 		s.compare(name, n, query)
 	}
 }
@@ -291,29 +334,28 @@ const slip = 0.03
 // bound returns a score that a name, one side of which is covered by the other,
 // cannot exceed where it reaches the threshold: what its parts cost at least, and
 // what is extra. It saves the comparison of most names.
-func (s *search) bound(name uint32, n *names.Name, covered, need, initials uint32) float64 {
+func (s *search) bound(h *nameHead, n *names.Name, covered, initials uint32) float64 {
 	x, w := s.x, &s.x.w.Names
 	var pen, agreed, xa, xb float64
 	paired := 0
-	roles := x.nameRole[x.nameOff[name]:x.nameOff[name+1]]
-	for k, t := range x.name(int(name)) {
-		p := &x.parts[t]
+	for k, t := range x.tokensOf(h) {
+		tr, st := x.traits[t], s.tokens[t]
 		switch {
-		case x.class[t] == 2:
+		case tr.class == 2:
 			agreed += 0.4
-		case x.class[t] == 1:
+		case tr.class == 1:
 			agreed += 0.6
-		case x.class[t] != 0:
-		case s.mask[t]&maskBits != 0:
-			pen += float64(s.pen[t])
-			agreed += max(float64(p.Weight()), s.heaviest)
+		case tr.class != 0:
+		case st.mask&maskBits != 0:
+			pen += float64(st.pen)
+			agreed += max(tr.weigh(), s.heaviest)
 			paired++
-		case initials>>x.first[t]&1 == 1:
+		case initials>>tr.first&1 == 1:
 			agreed++
-		case names.Role(roles[k]&^chained) == names.Patronymic:
-			xb += float64(p.Weight()) / 2
+		case x.patronymic(h, k):
+			xb += tr.weigh() / 2
 		default:
-			xb += float64(p.Weight())
+			xb += tr.weigh()
 		}
 	}
 	telling := 0
@@ -331,7 +373,7 @@ func (s *search) bound(name uint32, n *names.Name, covered, need, initials uint3
 		pen = 0 // two of them are like one: which is paired is not known
 	}
 	extra := (xa + xb) / max(agreed+xa+xb, 0.1)
-	if !person(n.Kind) || !person(names.Kind(x.nameFlags[name]&kindBits)) {
+	if !person(n.Kind) || !person(names.Kind(h.flags&kindBits)) {
 		return 1 - pen - w.OrgExtra*extra + slip
 	}
 	switch {
@@ -344,19 +386,20 @@ func (s *search) bound(name uint32, n *names.Name, covered, need, initials uint3
 	return 1 - pen - common*(w.QueryExtra*xa+w.OtherExtra*xb)/max(agreed+xa+xb, 0.1) + slip
 }
 
-// person reports whether names of a kind may be a person's.
 func person(k names.Kind) bool { return k == names.Person || k == names.Any }
 
 // startingWith returns the parts of a name that begin with a letter, one bit each.
-func startingWith(n *names.Name, c byte) (parts uint32) {
+func startingWith(n *names.Name, c byte) (mask uint32) {
 	for i := range n.Parts {
-		if n.Parts[i].Text[0] == c {
-			parts |= 1 << i
+		if p := &n.Parts[i]; p.Text != "" && p.Text[0] == c {
+			mask |= 1 << i
 		}
 	}
-	return parts
+	return mask
 }
 
+// compare compares the name with the query's and keeps it if it is the best of its
+// entity so far.
 func (s *search) compare(name uint32, n *names.Name, query int32) {
 	x := s.x
 	x.load(int(name), &s.scratch)
@@ -366,28 +409,74 @@ func (s *search) compare(name uint32, n *names.Name, query int32) {
 		return
 	}
 	e := x.nameEntity[name]
-	if had, ok := s.best[e]; ok && had.score >= score {
+	if had, ok := s.best[e]; ok && (had.score > score || had.score == score && x.nameRank[had.name] <= x.nameRank[name]) {
 		return
 	}
-	s.best[e] = candidate{score, al.Evidence, int32(name), query, al.Contradicts, al.Related}
+	c := candidate{score, al.Evidence, int32(name), query, al.Contradicts, al.Related}
+	s.best[e] = c
+	s.keep(e, c)
+}
+
+// keep notes an entity among the best. Once there are as many as are asked for, a name
+// that cannot bring its entity there is of no interest any more.
+func (s *search) keep(e uint32, c candidate) {
+	if s.limit > maxTop {
+		return
+	}
+	r := s.rank(e, c)
+	at := slices.IndexFunc(s.top, func(t ranked) bool { return t.entity == e })
+	switch {
+	case at >= 0:
+		if r.score > s.top[at].score {
+			s.top[at] = r
+		}
+	case len(s.top) < s.limit:
+		s.top = append(s.top, r)
+	default:
+		at = 0
+		for i := range s.top {
+			if s.top[i].score < s.top[at].score {
+				at = i
+			}
+		}
+		if r.score <= s.top[at].score {
+			return
+		}
+		s.top[at] = r
+	}
+	if len(s.top) == s.limit {
+		least := s.top[0].score
+		for i := range s.top {
+			least = min(least, s.top[i].score)
+		}
+		s.least = max(s.least, least-s.lift)
+	}
+}
+
+// maxTop is the most hits for which it pays to keep the best apart.
+const maxTop = 600
+
+// rank joins an entity's best name with the facts.
+func (s *search) rank(e uint32, c candidate) ranked {
+	x := s.x
+	var delta, evidence, least float64
+	if !s.query.facts.none() {
+		x.factsOf(e, &s.facts)
+		delta, evidence, least = x.w.adjust(&s.query.facts, &s.facts)
+	}
+	return ranked{e, x.w.total(c.score, c.contradicts, delta, least), strength(float64(c.evidence) + evidence), c, least > 0}
 }
 
 // hits makes the answer of the candidates.
 func (s *search) hits(o Options) []Hit {
 	x := s.x
-	type ranked struct {
-		entity          uint32
-		score, strength float64
-		c               candidate
-		least           float64
-	}
 	var all []ranked
 	for e, c := range s.best {
-		x.factsOf(e, &s.facts)
-		delta, evidence, least := x.w.adjust(&s.query.facts, &s.facts)
-		score := x.w.total(c.score, c.contradicts, delta, least)
-		if score >= o.Threshold {
-			all = append(all, ranked{e, score, strength(float64(c.evidence) + evidence), c, least})
+		if c.score < s.least && !slices.Contains(s.decided, e) {
+			continue // others are better, as many as are asked for
+		}
+		if r := s.rank(e, c); r.score >= o.Threshold {
+			all = append(all, r)
 		}
 	}
 	slices.SortFunc(all, func(a, b ranked) int {
@@ -395,7 +484,7 @@ func (s *search) hits(o Options) []Hit {
 	})
 	out := make([]Hit, 0, min(len(all), o.Limit))
 	for _, r := range all[:min(len(all), o.Limit)] {
-		h := Hit{Entity: x.entity(r.entity), Score: r.score, Match: r.score >= x.w.Threshold, Strength: r.strength, Related: r.c.related && r.least == 0}
+		h := Hit{Entity: x.entity(r.entity), Score: r.score, Match: r.score >= x.w.Threshold, Strength: r.strength, Related: r.c.related && !r.decided}
 		if r.c.name >= 0 {
 			h.Name = x.original(int(r.c.name))
 		}

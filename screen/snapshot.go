@@ -25,7 +25,7 @@ import (
 // million entities. The format is of one version of the program; a file of another
 // is refused and must be written again.
 const (
-	snapshotMagic = "backchannel screen 2\n"
+	snapshotMagic = "backchannel screen 3\n"
 	headerSize    = 4096
 )
 
@@ -190,6 +190,7 @@ func (s *snapshotWriter) index(x *Index) {
 	put(s, "nameRole", x.nameRole)
 	put(s, "nameFlags", x.nameFlags)
 	put(s, "nameJoined", x.nameJoined)
+	put(s, "nameRank", x.nameRank)
 	put(s, "bucket", x.bucket)
 	put(s, "heads", x.heads)
 	put(s, "byIDHash", x.byIDHash)
@@ -215,10 +216,10 @@ func (x *Index) words() iter.Seq2[string, *[]uint32] {
 			name string
 			v    *[]uint32
 		}{
-			{"keyToken", &x.keyToken}, {"keyOff", &x.keyOff}, {"bucketOff", &x.bucketOff},
+			{"keyOff", &x.keyOff}, {"bucketOff", &x.bucketOff},
 			{"nameOff", &x.nameOff}, {"nameToken", &x.nameToken}, {"nameEntity", &x.nameEntity},
-			{"postOff", &x.postOff}, {"post", &x.post}, {"anchorOff", &x.anchorOff}, {"anchor", &x.anchor}, {"anchorNext", &x.anchorNext},
-			{"joinHash", &x.joinHash}, {"joinName", &x.joinName}, {"byIDEntity", &x.byIDEntity}, {"entityName", &x.entityName},
+			{"postOff", &x.postOff}, {"post", &x.post}, {"anchorOff", &x.anchorOff}, {"anchorNext", &x.anchorNext},
+			{"joinHash", &x.joinHash}, {"joinName", &x.joinName}, {"byIDEntity", &x.byIDEntity},
 			{"birthOff", &x.birthOff}, {"countryOff", &x.countryOff}, {"idOff", &x.idOff},
 		} {
 			if !yield(s.name, s.v) {
@@ -327,6 +328,7 @@ func readSnapshot(data []byte) (*Index, error) {
 	x.nameRole = get[uint8](data, &h, "nameRole", &err)
 	x.nameFlags = get[uint8](data, &h, "nameFlags", &err)
 	x.nameJoined = get[uint64](data, &h, "nameJoined", &err)
+	x.nameRank = get[uint16](data, &h, "nameRank", &err)
 	x.bucket = get[uint64](data, &h, "bucket", &err)
 	x.heads = get[nameHead](data, &h, "heads", &err)
 	x.byIDHash = get[uint64](data, &h, "byIDHash", &err)
