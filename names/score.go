@@ -38,7 +38,7 @@ func (m *matcher) score() {
 		m.out.Lone = !m.out.Contradicts
 	}
 	if (left.n > 0 || right.n > 0) && m.onlyGeneric() {
-		pen = max(pen, 1-m.w.LoneCap) // Bank and Aldvik Bank: that they are banks says nothing
+		pen = max(pen, 1-m.w.LoneCap/2) // Bank and Aldvik Bank: that they are banks says nothing
 	}
 	m.out.Score = max(0, 1-pen)
 	m.whole()
@@ -73,7 +73,7 @@ func (m *matcher) agreed() (sum float32, n int) {
 
 // onlyGeneric reports whether generic words are all that two organisations share.
 func (m *matcher) onlyGeneric() bool {
-	if m.kind != Organisation {
+	if m.kind != Organisation && m.kind != Thing {
 		return false
 	}
 	for k := range m.out.N {

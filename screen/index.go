@@ -164,21 +164,31 @@ type trait struct {
 	first  uint8 // its first letter, 1 to 26, 0 for a digit
 	size   uint8 // the letters of its text, at most 255
 	weight uint8 // how much it counts, in 255ths
+	kind   uint8 // genericTrait, sisterTrait or 0
 }
+
+// What sets apart what a token is that does not tell.
+const (
+	genericTrait = 1 // a generic word
+	sisterTrait  = 2 // a place or a number that tells sister companies apart
+)
 
 func traitOf(p *names.Part) trait {
 	t := trait{class: uint8(classOf(p)), size: uint8(min(len(p.Text), 255))}
-	if c := p.Text[0]; c >= 'a' && c <= 'z' {
-		t.first = c - 'a' + 1
+	if p.Text != "" && p.Text[0] >= 'a' && p.Text[0] <= 'z' {
+		t.first = p.Text[0] - 'a' + 1
 	}
 	w := float32(0)
 	switch p.Role { // as the comparison weighs them
 	case names.Generic:
-		w = 0.3
+		w, t.kind = 0.3, genericTrait
 	case names.Initial:
 		w = 0.4
 	case names.Number, names.Ordinal, names.Place:
 		w = 0.6
+		if p.Role == names.Place || p.Value != 1 {
+			t.kind = sisterTrait
+		}
 	case names.Particle, names.Honorific, names.LegalForm:
 	default:
 		w = p.Weight()

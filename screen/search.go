@@ -22,23 +22,24 @@ type search struct {
 	found  []alike
 	look   func(*names.Part) []alike
 
-	seen     []uint32 // per name: the round in which it was compared
-	tried    uint32
-	block    []uint32 // names to be considered
-	ahead    uint32   // what was read ahead; of no use but that
-	scratch  names.Name
-	best     map[uint32]candidate
-	top      []ranked // the best entities so far, as many as are asked for
-	limit    int
-	decided  []uint32 // the entities that share an identifier with the query
-	lift     float64  // the most that facts can add to a name's score
-	facts    facts
-	q        *ftm.Entity
-	query    *prepared
-	least    float64 // names that score below it are of no interest
-	most     float64 // pairs of parts that cost more are in no match
-	heaviest float64 // the weight of the query's part that tells most
-	schema   [256]bool
+	seen    []uint32 // per name: the round in which it was compared
+	tried   uint32
+	block   []uint32 // names to be considered
+	ahead   uint32   // what was read ahead; of no use but that
+	scratch names.Name
+	best    map[uint32]candidate
+	top     []ranked // the best entities so far, as many as are asked for
+	limit   int
+	decided []uint32 // the entities that share an identifier with the query
+	lift    float64  // the most that facts can add to a name's score
+	facts   facts
+	q       *ftm.Entity
+	query   *prepared
+	least   float64  // names that score below it are of no interest
+	most    float64  // pairs of parts that cost more are in no match
+	one     outline  // of the name that is asked about
+	marked  []uint64 // one bit for each name: it holds a part that is needed
+	schema  [256]bool
 }
 
 // candidate is the best of an entity's names so far.
@@ -121,7 +122,6 @@ func (s *search) start(q *ftm.Entity, p *prepared, threshold float64, limit int)
 
 // names looks for the names that n may be.
 func (s *search) names(n *names.Name, query int32) {
-	x := s.x
 	for _, t := range s.touched {
 		s.tokens[t].mask &^= maskBits
 	}
@@ -130,63 +130,116 @@ func (s *search) names(n *names.Name, query int32) {
 		clear(s.seen)
 		s.tried = 1
 	}
-	need, class := uint32(0), 4
-	s.heaviest = 0
-	generic := true // nothing but generic words
+	s.one = outlineOf(n)
 	for i := range n.Parts {
-		s.heaviest = max(s.heaviest, float64(n.Parts[i].Weight()))
 		c := classOf(&n.Parts[i])
 		if s.like[i] = s.like[i][:0]; c <= 1 || c == 3 && len(n.Parts) == 1 {
 			s.alike(i, &n.Parts[i])
 		}
-		if c < class {
-			need, class = 0, c
-		}
-		if c == class {
-			need |= 1 << i
-		}
-		generic = generic && (c == 3 || n.Parts[i].Role == names.Generic)
 	}
-	initials := initialsOf(n)
 	s.together(n)
-	from := uint32(0)
-	if class == 1 && generic {
-		from = x.plain // generic words alone are no match for a name that has more
-	}
-	s.holding(s.rarest(n, need), from, n, query, need, initials)
-	s.anchored(n, query, need, initials)
-	s.cutOtherwise(n, query, need)
+	s.holding(n, query)
+	s.anchored(n, query)
+	s.cutOtherwise(n, query)
 }
 
-// holding considers the names, from a name on, that hold a part like the query's
-// i-th.
-func (s *search) holding(i int, from uint32, n *names.Name, query int32, need, initials uint32) {
+// outline is what the search asks of a name of the query.
+type outline struct {
+	need     uint32  // the parts of its best class, one bit each: they are met, or the other name is covered
+	class    int     // that class
+	sisters  uint32  // its places and numbers that tell sister companies apart, one bit each
+	initials uint32  // the letters that it has as initials, one bit each
+	telling  int     // its telling parts
+	tells    int     // its parts that are more than generic words
+	heaviest float64 // the weight of the part that tells most
+}
+
+func outlineOf(n *names.Name) outline {
+	o := outline{class: 4}
+	for i := range n.Parts {
+		p := &n.Parts[i]
+		c := classOf(p)
+		if c < o.class {
+			o.need, o.class = 0, c
+		}
+		if c == o.class {
+			o.need |= 1 << i
+		}
+		switch t := traitOf(p); {
+		case t.kind == sisterTrait:
+			o.sisters |= 1 << i
+			o.tells++
+		case c < 3 && t.kind != genericTrait:
+			o.tells++
+		}
+		if c == 0 {
+			o.telling++
+		}
+		if p.Role == names.Initial && p.Text != "" && p.Text[0] >= 'a' && p.Text[0] <= 'z' {
+			o.initials |= 1 << (p.Text[0] - 'a' + 1)
+		}
+		o.heaviest = max(o.heaviest, float64(p.Weight()))
+	}
+	return o
+}
+
+// holding considers the names that hold a part like the query's rarest, and where
+// these are many one like its second rarest.
+func (s *search) holding(n *names.Name, query int32) {
+	i, j, few, more := s.rarest(n)
 	if i < 0 {
 		return
 	}
-	x := s.x
+	both := j >= 0 && few > 256 && more < 16*few
+	if both {
+		s.mark(j)
+	}
 	// The best come first, so that the rest must be better than they.
 	slices.SortFunc(s.like[i], func(a, b uint32) int {
 		return cmp.Or(cmp.Compare(s.tokens[a].pen, s.tokens[b].pen), cmp.Compare(a, b))
 	})
 	for _, t := range s.like[i] {
-		post := x.post[x.postOff[t]:x.postOff[t+1]]
-		if from > 0 {
-			k, _ := slices.BinarySearch(post, from)
-			post = post[k:]
-		}
-		for _, name := range post {
+		for _, name := range s.postings(t) {
+			if both && s.marked[name/64]>>(name%64)&1 == 0 {
+				continue
+			}
 			if s.block = append(s.block, name); len(s.block) == blockSize {
-				s.sweep(n, query, need, initials)
+				s.sweep(n, query)
 			}
 		}
 	}
-	s.sweep(n, query, need, initials)
+	s.sweep(n, query)
+}
+
+// postings returns the names that hold a token. Of a generic word these are but the
+// names that have no telling part, where the query has nothing else to show: generic
+// words alone make no match with a name that has more.
+func (s *search) postings(t uint32) []uint32 {
+	x := s.x
+	post := x.post[x.postOff[t]:x.postOff[t+1]]
+	if x.traits[t].kind == genericTrait && s.one.tells <= min(s.one.telling, 1) {
+		k, _ := slices.BinarySearch(post, x.plain)
+		return post[k:]
+	}
+	return post
+}
+
+// mark notes the names that hold a part like the query's j-th.
+func (s *search) mark(j int) {
+	if s.marked == nil {
+		s.marked = make([]uint64, len(s.seen)/64+1)
+	}
+	clear(s.marked)
+	for _, t := range s.like[j] {
+		for _, name := range s.postings(t) {
+			s.marked[name/64] |= 1 << (name % 64)
+		}
+	}
 }
 
 // anchored considers the names whose anchor is like a part of the query, but not
 // those in which nothing else that tells is like the query.
-func (s *search) anchored(n *names.Name, query int32, need, initials uint32) {
+func (s *search) anchored(n *names.Name, query int32) {
 	x := s.x
 	for _, t := range s.touched {
 		s.ahead += x.anchorOff[t]
@@ -194,37 +247,39 @@ func (s *search) anchored(n *names.Name, query int32, need, initials uint32) {
 	for _, t := range s.touched {
 		from, to := x.anchorOff[t], x.anchorOff[t+1]
 		for k, next := range x.anchorNext[from:to] {
-			if initials == 0 {
+			if s.one.initials == 0 {
 				if st := s.tokens[next]; st.mask&maskBits == 0 || next != t && float64(st.pen+s.tokens[t].pen) > 1-s.least {
 					continue
 				}
 			}
 			if s.block = append(s.block, from+uint32(k)); len(s.block) == blockSize {
-				s.sweep(n, query, need, initials)
+				s.sweep(n, query)
 			}
 		}
 	}
-	s.sweep(n, query, need, initials)
+	s.sweep(n, query)
 }
 
-// rarest returns the part among those needed that the fewest names have anything
-// like, -1 where none is needed.
-func (s *search) rarest(n *names.Name, need uint32) int {
-	x := s.x
-	anchor, least := -1, 0
+// rarest returns the two parts among those needed that the fewest names have
+// anything like, and how many these are; -1 where so many are not needed.
+func (s *search) rarest(n *names.Name) (first, second, few, more int) {
+	first, second = -1, -1
 	for i := range n.Parts {
-		if need>>i&1 == 0 {
+		if s.one.need>>i&1 == 0 {
 			continue
 		}
 		sum := 0
 		for _, t := range s.like[i] {
-			sum += int(x.postOff[t+1] - x.postOff[t])
+			sum += len(s.postings(t))
 		}
-		if anchor < 0 || sum < least {
-			anchor, least = i, sum
+		switch {
+		case first < 0 || sum < few:
+			first, second, few, more = i, first, sum, few
+		case second < 0 || sum < more:
+			second, more = i, sum
 		}
 	}
-	return anchor
+	return first, second, few, more
 }
 
 // blockSize is how many names are looked at in one go.
@@ -233,34 +288,23 @@ const blockSize = 32
 // sweep considers the names of the block. It reads the head of each first, with
 // nothing waiting for what it reads, so that the memory fetches them side by side; one
 // after another they would cost three times as much.
-func (s *search) sweep(n *names.Name, query int32, need, initials uint32) {
+func (s *search) sweep(n *names.Name, query int32) {
 	x := s.x
 	for _, name := range s.block {
 		s.ahead += x.heads[name].tokens[0]
 	}
 	for _, name := range s.block {
-		s.consider(name, n, query, need, initials)
+		s.consider(name, n, query)
 	}
 	s.block = s.block[:0]
 }
 
-// initialsOf returns the letters that a name has as initials, one bit each.
-func initialsOf(n *names.Name) (letters uint32) {
-	for i := range n.Parts {
-		p := &n.Parts[i]
-		if p.Role == names.Initial && p.Text != "" && p.Text[0] >= 'a' && p.Text[0] <= 'z' {
-			letters |= 1 << (p.Text[0] - 'a' + 1)
-		}
-	}
-	return letters
-}
-
 // cutOtherwise tries the names in which neighbouring parts, written together, sound
 // like a part of the query or like all of it.
-func (s *search) cutOtherwise(n *names.Name, query int32, need uint32) {
+func (s *search) cutOtherwise(n *names.Name, query int32) {
 	for i := range n.Parts {
-		if p := &n.Parts[i]; len(p.Text) >= 5 && classOf(p) <= 1 {
-			s.withSound(names.HashKey(p.Key), n, query, need&^(1<<i))
+		if p := &n.Parts[i]; len(p.Text) >= 5 && (classOf(p) == 0 || classOf(p) == s.one.class) {
+			s.withSound(names.HashKey(p.Key), n, query, s.one.need&^(1<<i))
 		}
 	}
 	if n.Joined != 0 {
@@ -291,16 +335,16 @@ func (s *search) withSound(hash uint64, n *names.Name, query int32, rest uint32)
 }
 
 // consider compares a name with the query's if one of the two is covered by the
-// other.
-func (s *search) consider(name uint32, n *names.Name, query int32, need, initials uint32) {
+// other and the name may be good enough.
+func (s *search) consider(name uint32, n *names.Name, query int32) {
 	x := s.x
-	covered := uint32(0)
-	open := [4]bool{} // per class: a part that nothing in the query is like
-	has := [4]bool{}
 	h := &x.heads[name]
 	if !s.schema[h.schema] {
 		return
 	}
+	covered := uint32(0)
+	open := [4]bool{} // per class: a part that nothing in the query is like
+	has := [4]bool{}
 	for _, t := range x.tokensOf(h) {
 		m := s.tokens[t].mask
 		covered |= m
@@ -309,7 +353,7 @@ func (s *search) consider(name uint32, n *names.Name, query int32, need, initial
 		switch {
 		case c == 2:
 			covered |= startingWith(n, x.parts[t].Text[0])
-		case m&maskBits == 0 && (initials == 0 || initials>>x.traits[t].first&1 == 0):
+		case m&maskBits == 0 && (s.one.initials == 0 || s.one.initials>>x.traits[t].first&1 == 0):
 			open[c] = true
 		}
 	}
@@ -317,73 +361,84 @@ func (s *search) consider(name uint32, n *names.Name, query int32, need, initial
 	if !has[0] {
 		whole = !open[1]
 	}
-	covered &= maskBits
-	if !whole && covered&need != need || s.seen[name] == s.tried {
+	if !whole && covered&s.one.need != s.one.need || s.seen[name] == s.tried {
 		return
 	}
-	if s.bound(h, n, covered, initials) >= s.least {
+	// Of names that come near but do not match, as many are enough as are asked for.
+	if b := s.bound(h, n, covered&maskBits); b > s.least || b == s.least && b >= x.w.Threshold {
 		s.seen[name] = s.tried
 		s.compare(name, n, query)
 	}
 }
 
-// slip is how much the bound on a score may be wrong: parts that it leaves out can
-// change the average of what is extra by that much.
+// slip is how much the bound on a score may be wrong where something is extra: parts
+// that it leaves out can change the average by that much.
 const slip = 0.03
 
 // bound returns a score that a name, one side of which is covered by the other,
 // cannot exceed where it reaches the threshold: what its parts cost at least, and
 // what is extra. It saves the comparison of most names.
-func (s *search) bound(h *nameHead, n *names.Name, covered, initials uint32) float64 {
+func (s *search) bound(h *nameHead, n *names.Name, covered uint32) float64 {
 	x, w := s.x, &s.x.w.Names
 	var pen, agreed, xa, xb float64
-	paired := 0
+	paired, tells := 0, false
+	sister := covered&s.one.sisters != s.one.sisters
 	for k, t := range x.tokensOf(h) {
 		tr, st := x.traits[t], s.tokens[t]
+		met := st.mask&maskBits != 0
 		switch {
 		case tr.class == 2:
 			agreed += 0.4
+			tells = true
 		case tr.class == 1:
 			agreed += 0.6
+			tells = tells || met && tr.kind != genericTrait
+			sister = sister || !met && tr.kind == sisterTrait
 		case tr.class != 0:
-		case st.mask&maskBits != 0:
+		case met:
 			pen += float64(st.pen)
-			agreed += max(tr.weigh(), s.heaviest)
+			agreed += max(tr.weigh(), s.one.heaviest)
 			paired++
-		case initials>>tr.first&1 == 1:
+		case s.one.initials>>tr.first&1 == 1:
 			agreed++
+			tells = true
 		case x.patronymic(h, k):
 			xb += tr.weigh() / 2
 		default:
 			xb += tr.weigh()
 		}
 	}
-	telling := 0
 	for i := range n.Parts {
-		if p := &n.Parts[i]; p.Telling() {
-			if telling++; covered>>i&1 == 0 {
+		if p := &n.Parts[i]; covered>>i&1 == 0 && p.Telling() {
+			xa += float64(p.Weight()) / 2
+			if p.Role != names.Patronymic {
 				xa += float64(p.Weight()) / 2
-				if p.Role != names.Patronymic {
-					xa += float64(p.Weight()) / 2
-				}
 			}
 		}
 	}
-	if paired > telling {
+	if paired > s.one.telling {
 		pen = 0 // two of them are like one: which is paired is not known
 	}
-	extra := (xa + xb) / max(agreed+xa+xb, 0.1)
+	if xa+xb > 0 {
+		pen -= slip
+	}
 	if !person(n.Kind) || !person(names.Kind(h.flags&kindBits)) {
-		return 1 - pen - w.OrgExtra*extra + slip
+		if paired == 0 && !tells && xa+xb > 0 {
+			return w.LoneCap/2 + slip
+		}
+		if sister {
+			pen += w.Sister
+		}
+		return 1 - pen - w.OrgExtra*(xa+xb)/max(agreed+xa+xb, 0.1)
 	}
 	switch {
-	case telling == 1 && xb > 0:
-		return w.LoneCap - pen + slip
-	case xa > 0 && paired == 1 && initials == 0:
+	case s.one.telling == 1 && xb > 0:
+		return w.LoneCap - max(pen, 0)
+	case xa > 0 && paired == 1 && s.one.initials == 0:
 		return w.LoneCap/2 + slip
 	}
 	common := 1 + w.Common*max(0, 1.6-agreed)
-	return 1 - pen - common*(w.QueryExtra*xa+w.OtherExtra*xb)/max(agreed+xa+xb, 0.1) + slip
+	return 1 - pen - common*(w.QueryExtra*xa+w.OtherExtra*xb)/max(agreed+xa+xb, 0.1)
 }
 
 func person(k names.Kind) bool { return k == names.Person || k == names.Any }
