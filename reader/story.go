@@ -19,6 +19,7 @@ type story struct {
 	at           [][]*mention // by sentence and token: the innermost mention that covers it
 	wide         [][]*mention // the same, the outermost
 	entities     []*entity
+	byID         map[cite.Ref]*entity
 	countries    map[string]*entity   // by code
 	byCore       map[string][]*entity // those named by a description, by its core
 	papers       []*entity
@@ -29,9 +30,11 @@ type story struct {
 	roles   []Role
 	rolesOf map[cite.Ref][]int // by person: indexes of roles
 	voices
-	claims []*claim
-	ties   []Tie
-	trace  *trace // nil unless the reading is to be explained
+	claims  []*claim
+	within  [][]*claim          // by sentence: the claims whose words stand in it
+	replies map[string][]*claim // by claim: those that answer it
+	ties    []Tie
+	trace   *trace // nil unless the reading is to be explained
 }
 
 // mention is one place where an entity is spoken of: tokens [first, last) of a
@@ -64,7 +67,7 @@ type entity struct {
 }
 
 func newStory(doc cite.Document, sentences []syntax.Sentence) *story {
-	s := &story{doc: doc, countries: map[string]*entity{}, byCore: map[string][]*entity{}, unnamedBy: map[string]*entity{}, rolesOf: map[cite.Ref][]int{}}
+	s := &story{doc: doc, byID: map[cite.Ref]*entity{}, countries: map[string]*entity{}, byCore: map[string][]*entity{}, unnamedBy: map[string]*entity{}, rolesOf: map[cite.Ref][]int{}}
 	s.trees = make([]*tree, len(sentences))
 	s.at, s.wide = make([][]*mention, len(sentences)), make([][]*mention, len(sentences))
 	for i := range sentences {
@@ -153,6 +156,7 @@ func (s *story) newEntity(k kind, name string) *entity {
 	e := &entity{kind: k, name: name, props: map[string][]string{}}
 	e.id = cite.Ref(fmt.Sprintf("e%d", len(s.entities)+1))
 	s.entities = append(s.entities, e)
+	s.byID[e.id] = e
 	return e
 }
 

@@ -10,6 +10,7 @@ import (
 // findTies finds the relations between the parties. Each tie carries the rule
 // that gave it.
 func (s *story) findTies() {
+	s.sortClaims()
 	s.gatherTies()
 	s.settleTies()
 }
@@ -87,27 +88,42 @@ func (s *story) tie(b bond) {
 			x.Via = append(x.Via, v.id)
 		}
 	}
-	s.hangClaims(&x, b.t.s.Tokens[b.head].Start)
+	s.hangClaims(&x, b.t, b.head)
 	s.ties = append(s.ties, x)
 }
 
-// hangClaims gives a tie the claims in which the word that says it stands, and
-// those that deny or dispute them.
-func (s *story) hangClaims(t *Tie, at int) {
+// sortClaims finds which claims stand in which sentence, and which answer which.
+func (s *story) sortClaims() {
+	s.within, s.replies = make([][]*claim, len(s.trees)), map[string][]*claim{}
 	for _, c := range s.claims {
+		for i := c.first; i <= c.last && i < len(s.trees); i++ {
+			s.within[i] = append(s.within[i], c)
+		}
+		for _, id := range c.Answers {
+			s.replies[id] = append(s.replies[id], c)
+		}
+	}
+}
+
+// hangClaims gives a tie the claims in which the word that says it stands, and
+// those that deny or dispute them. One who denies a part of what was said
+// denies what concerns them, or those for whom they speak.
+func (s *story) hangClaims(x *Tie, t *tree, head int) {
+	at := t.s.Tokens[head].Start
+	for _, c := range s.within[t.index] {
 		if at < c.Start || at >= c.End {
 			continue
 		}
-		t.Claims = append(t.Claims, c.ID)
-		t.Disputed = t.Disputed || c.Stance == cite.Denies || c.Stance == cite.Disputes
+		x.Claims = append(x.Claims, c.ID)
+		x.Disputed = x.Disputed || c.Stance == cite.Denies || c.Stance == cite.Disputes
 	}
-	for _, c := range s.claims {
-		if by := c.Source.Entity; by != "" && by != t.From && by != t.To && !s.standsFor(by, t) {
-			continue // one who denies a part of what was said denies what concerns them
-		}
-		if slices.ContainsFunc(c.Answers, func(id string) bool { return slices.Contains(t.Claims, id) }) && !slices.Contains(t.Claims, c.ID) {
-			t.Claims = append(t.Claims, c.ID)
-			t.Disputed = true
+	for _, id := range slices.Clone(x.Claims) {
+		for _, c := range s.replies[id] {
+			by := c.Source.Entity
+			if (by == "" || by == x.From || by == x.To || s.standsFor(by, x)) && !slices.Contains(x.Claims, c.ID) {
+				x.Claims = append(x.Claims, c.ID)
+				x.Disputed = true
+			}
 		}
 	}
 }
@@ -115,18 +131,18 @@ func (s *story) hangClaims(t *Tie, at int) {
 // standsFor reports whether a voice is a lawyer or spokesman of one of the
 // tie's ends.
 func (s *story) standsFor(voice cite.Ref, t *Tie) bool {
-	for _, r := range s.roles {
-		if r.Person == voice && r.Organization != "" && (r.Organization == t.From || r.Organization == t.To) {
+	for _, i := range s.rolesOf[voice] {
+		if o := s.roles[i].Organization; o != "" && (o == t.From || o == t.To) {
 			return true
 		}
 	}
-	for _, e := range s.entities {
-		if e.id == voice {
-			for _, end := range []cite.Ref{t.From, t.To} {
-				if o := s.byRef(end); len(o) > 0 && strings.Contains(e.name, o[0].name) {
-					return true // "spokesperson of X"
-				}
-			}
+	e := s.byID[voice]
+	if e == nil {
+		return false
+	}
+	for _, end := range []cite.Ref{t.From, t.To} {
+		if o := s.byID[end]; o != nil && strings.Contains(e.name, o.name) {
+			return true // "spokesperson of X"
 		}
 	}
 	return false

@@ -236,7 +236,10 @@ var barring = set("prohibit bar ban forbid prevent stop prevent block discourage
 func (s *story) sameThing(c *clause, from, to []*entity, what string) ([]*entity, []*entity, string) {
 	for i := len(s.ties) - 1; i >= 0; i-- {
 		t := &s.ties[i]
-		if t.Kind != Transfer || t.Start < c.t.s.Start {
+		if t.Start < c.t.s.Start {
+			break // ties of verbs stand in the order of the text
+		}
+		if t.Kind != Transfer {
 			continue
 		}
 		if len(to) == 0 {
@@ -253,10 +256,8 @@ func (s *story) sameThing(c *clause, from, to []*entity, what string) ([]*entity
 // byRef returns the entity of a reference, in a list that is empty where there
 // is none.
 func (s *story) byRef(r cite.Ref) []*entity {
-	for _, e := range s.entities {
-		if e.id == r {
-			return []*entity{e}
-		}
+	if e := s.byID[r]; e != nil {
+		return []*entity{e}
 	}
 	return nil
 }

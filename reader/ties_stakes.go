@@ -265,10 +265,12 @@ func (s *story) entityAfter(t *tree, k int) *entity {
 // lastOwned returns the asset of the last stake that the sentence told of.
 func (s *story) lastOwned(t *tree) *entity {
 	for i := len(s.ties) - 1; i >= 0; i-- {
-		if x := &s.ties[i]; x.Kind == Owns && x.Start >= t.s.Start {
-			if e := s.byRef(x.To); len(e) > 0 {
-				return e[0]
-			}
+		x := &s.ties[i]
+		if x.Start < t.s.Start {
+			break
+		}
+		if x.Kind == Owns && s.byID[x.To] != nil {
+			return s.byID[x.To]
 		}
 	}
 	return nil
