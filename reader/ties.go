@@ -29,8 +29,9 @@ func (s *story) gatherTies() {
 		s.holdingTies(t)
 		s.linkedTies(t)
 	}
-	s.lawTies()
-	s.sanctionTies()
+	law := s.newLawReader()
+	law.lawTies()
+	law.sanctionTies()
 	s.roleTies()
 }
 
@@ -39,7 +40,7 @@ func (s *story) gatherTies() {
 // counter-example in testdata/ties.txt.
 var surfaceRules = strings.Fields(`partisan part-of stake-held stake-owned-by owned-name state-owned stake-in
 	ties-beside hyphen-linked linked-to legal-team law-verb law-phrase law-noun law-said law-settled law-appeal
-	sanctions-noun sanctions-on sanctions-list sanctioned-name sanction-targets frozen-assets
+	sanction sanctions-target sanctions-noun sanctions-on sanctions-list sanctioned-name sanction-targets frozen-assets
 	role-represents role-owns role-member`)
 
 // bond is a tie while it is being built.
@@ -184,7 +185,7 @@ func (b *bond) sound() bool {
 	case Told:
 		return (a == nil || a.canAct()) && z != nil && z.canAct() && z.kind != outlet && (a == nil || a.kind != outlet) && !b.attribution
 	case Sanctioned:
-		return z != nil && z.kind != paper && z.kind != outlet && (a == nil || a.kind == country || a.kind == body || a.kind == organization || a.isPerson())
+		return z != nil && z.kind != paper && z.kind != outlet && (a == nil || a.decrees())
 	case Legal:
 		return z != nil && z.kind != paper && (a == nil || a.canAct() && a.kind != outlet)
 	case Transfer:

@@ -134,9 +134,6 @@ func (s *story) applyFrame(c *clause, f *frame) {
 		return // "bars firms from dealing with X": nobody does
 	}
 	from, to := s.slot(c, f.from), s.slot(c, f.to)
-	if f.kind == Sanctioned && len(from) > 0 && from[0].isPerson() && c.deed() != "sanction" && c.deed() != "blacklist" {
-		return // "designated her sister as heir", "blocked the road"
-	}
 	s.trace.ends(s, c, f, from, to)
 	b := bond{kind: f.kind, rule: f.rule, t: c.t, head: c.head, status: f.status, negated: c.denied() != f.negated, role: f.role}
 	if f.kind == Owns && f.object == "" && f.status == "" && f.rule == "own" && c.deed() != "own" && c.deed() != "control" && !s.ownable(to) {

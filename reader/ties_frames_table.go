@@ -42,11 +42,6 @@ var frames = []frame{
 	{rule: "join", kind: Member, verbs: "join", from: "subj", to: "obj"},
 	{rule: "belong-to-group", kind: Member, verbs: "sit serve", prep: "on", from: "subj", to: "@on|@on@of"},
 
-	{rule: "sanction", kind: Sanctioned, verbs: "sanction blacklist designate punish penalize penalise block ban", from: "subj", to: "obj"},
-	{rule: "sanctions-target", kind: Sanctioned, verbs: "target hit", from: "subj~", to: "obj", role: "sanctions"},
-	{rule: "freeze", kind: Sanctioned, verbs: "freeze seize block", object: "asset account property yacht vessel jet mansion villa superyacht aircraft", from: "subj", to: "obj's|obj@of", role: "assets frozen"},
-	{rule: "seize", kind: Sanctioned, verbs: "seize impound", from: "subj", to: "obj", role: "seized"},
-
 	{rule: "give", kind: Transfer, verbs: "give hand send deliver pass present provide supply donate transfer grant award lend return forward leak", from: "subj", to: "rec|@to|obj@to", what: "obj", via: "@via,through"},
 	{rule: "provide-with", kind: Transfer, verbs: "provide supply present", prep: "with", from: "subj", to: "obj", what: "@with"},
 	{rule: "ship", kind: Transfer, verbs: "ship fly export smuggle funnel route move wire channel divert bring", from: "subj|@from", to: "@to,into|obj@to,into", what: "obj", via: "@via,through"},

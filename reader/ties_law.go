@@ -8,6 +8,7 @@ import (
 // lawEvent is one step of the law as the words tell it, before it is known who
 // an unnamed accused is and whose law it was.
 type lawEvent struct {
+	kind    TieKind // Legal, or Sanctioned of a listing
 	t       *tree
 	head    int    // the word that tells it
 	step    string // arrested, charged, … as in ties_law_words.go
@@ -25,17 +26,7 @@ type lawEvent struct {
 // accuser says somebody did. A first pass reads the words; a second finds who the
 // unnamed are and whose law it is, since a story names the court once and the
 // accused late.
-func (s *story) lawTies() { (&lawReader{story: s}).read() }
-
-// lawReader reads the steps of the law in a story.
-type lawReader struct {
-	*story
-	names    map[string]*entity // public bodies by the words of their names
-	officers map[string]*entity // unnamed ones by their noun
-}
-
-func (s *lawReader) read() {
-	s.officers = map[string]*entity{}
+func (s *lawReader) lawTies() {
 	var events []*lawEvent
 	for _, t := range s.trees {
 		for i := range t.n() {
@@ -64,9 +55,20 @@ func (s *lawReader) read() {
 	}
 }
 
+// lawReader reads the steps of the law in a story.
+type lawReader struct {
+	*story
+	names    map[string]*entity // public bodies by the words of their names
+	officers map[string]*entity // unnamed ones by their noun
+}
+
+func (s *story) newLawReader() *lawReader {
+	return &lawReader{story: s, officers: map[string]*entity{}}
+}
+
 // lawEventAt reads the step of the law at a token, or nil.
 func (s *lawReader) lawEventAt(t *tree, i int) *lawEvent {
-	e := &lawEvent{t: t, head: i, awaited: -1}
+	e := &lawEvent{kind: Legal, t: t, head: i, awaited: -1}
 	switch {
 	case s.lawState(e, i), s.lawSaid(e, i), s.lawVerb(e, i), s.lawSettled(e, i), s.lawAppeal(e, i), s.lawNoun(e, i):
 	default:
@@ -101,6 +103,9 @@ func (e *entity) accusable() bool {
 // canFall reports whether the step can be taken against the party: people go to
 // court against states and public bodies too.
 func (e *lawEvent) canFall(x *entity) bool {
+	if e.kind == Sanctioned {
+		return x != nil && x.kind != paper && x.kind != outlet && (x.kind != place || capitals[x.name] == "")
+	}
 	return x.accusable() || x != nil && e.step == "sued" && (x.kind == body || x.kind == country || x.kind == outlet)
 }
 

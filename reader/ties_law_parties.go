@@ -47,7 +47,14 @@ func (s *lawReader) lawBodies(t *tree, heads []int) []*entity {
 			}
 			e = s.unnamed(group, s.describe(t.span(first, last)), t.span(first, last))
 		}
-		if e != nil && e.canAct() && e.kind != outlet && !slices.Contains(out, e) {
+		if e == nil && powers[t.lemma(h)] && t.tag(h) == "NNS" && len(t.modifiers(h)) > 0 {
+			first, last := t.base(h)
+			for t.tag(first) == "DT" {
+				first++
+			}
+			e = s.unnamed(group, s.describe(t.span(first, last)), t.span(first, last)) // "Western states"
+		}
+		if e != nil && (e.canAct() || e.kind == place && capitals[e.name] != "") && e.kind != outlet && !slices.Contains(out, e) {
 			out = append(out, e)
 		}
 	}
@@ -71,6 +78,9 @@ func (s *lawReader) lawOffice(t *tree, h int) *entity {
 	}
 	return nil
 }
+
+// powers are nouns for states that act together.
+var powers = set("nation state country power government ally")
 
 // accusers are people who go to court without being named.
 var accusers = set("group lawyer creditor shareholder investor activist campaigner victim trustee liquidator depositor")

@@ -2,242 +2,335 @@ package reader
 
 import (
 	"slices"
+	"strings"
 )
 
-// sanctionTies reads listings by the words, since they are told in nouns ("under
-// U.S. sanctions since", "sanctions imposed on") as often as in verbs, and names
-// the authority of those that leave it out: a press release says it once.
+// sanctionReader reads listings and the freezing and taking of assets. They are
+// told in nouns ("under U.S. sanctions since", "sanctions imposed on") as often
+// as in verbs, and who decreed them is said once: a first pass reads the words,
+// a second names the authority of those that leave it out.
 //
+//	"the Treasury sanctioned X", "X was designated pursuant to …"
 //	"U.S. sanctions on X", "sanctions imposed by the EU against X and Y"
 //	"X is under / subject to / faces EU sanctions", "placed X under sanctions"
-//	"the EU-sanctioned tycoon X", "a tycoon sanctioned by the U.S."
+//	"the EU-sanctioned tycoon X", "one of 26 people sanctioned by the EU"
 //	"was added to the EU blacklist", "is on Britain's sanctions list"
-//	"The targets include X and Y", "Also sanctioned today are X and Y"
-func (s *story) sanctionTies() {
+//	"Those hit include X and Y", "Also sanctioned today are X and Y"
+type sanctionReader struct {
+	*lawReader
+	events []*lawEvent
+	theme  bool // the story speaks of sanctions
+}
+
+func (s *lawReader) sanctionTies() {
+	r := &sanctionReader{lawReader: s}
 	for _, t := range s.trees {
 		for i := range t.n() {
-			switch low := t.lower(i); {
-			case (low == "sanctions" || low == "sanction") && t.tag(i) != "VB" && t.tag(i) != "VBP":
-				s.sanctionNoun(t, i)
-			case low == "blacklist", low == "list" && (t.lower(i-1) == "sanctions" || t.lower(i-1) == "sdn"):
-				s.sanctionList(t, i)
-			case low == "sanctioned" || low == "blacklisted" || low == "designated":
-				s.sanctionedName(t, i)
-				s.listedByName(t, i)
-			case assetNouns[t.lemma(i)]:
-				s.frozenAssets(t, i)
-			case (low == "targets" || low == "those") && i < 3:
-				s.sanctionTargets(t, i)
-			}
+			w := t.lower(i)
+			r.theme = r.theme || strings.HasPrefix(w, "sanction") || strings.HasPrefix(w, "blacklist") || w == "ofac" || w == "pursuant" && t.lower(i+1) == "to"
 		}
 	}
-	s.issuer()
-}
-
-// sanctionNoun reads what stands around "sanctions".
-func (s *story) sanctionNoun(t *tree, i int) {
-	b := bond{kind: Sanctioned, role: "sanctioned", rule: "sanctions-noun", t: t, head: i, date: s.dateOf(t, i)}
-	by := s.sanctioner(t, i)
-	if k := i - 1; k >= 0 {
-		for k > 0 && (describing(t.tag(k)) || t.tag(k) == "DT" || t.tag(k) == "POS") {
-			k--
+	for _, t := range s.trees {
+		for i := range t.n() {
+			r.readAt(t, i)
 		}
-		switch w := t.lower(k); {
-		case w == "under", w == "to" && t.lower(k-1) == "subject", t.lemma(k) == "face", w == "with" && (t.lower(k-1) == "hit" || t.lower(k-1) == "slapped"):
-			if w == "to" || w == "with" {
-				k--
-			}
-			if by == nil && t.lower(i+1) == "by" {
-				by, _ = s.nameFrom(t, i+2)
-			}
-			if who := s.bearer(t, k); who != nil {
-				b.from, b.to = by, who
-				b.negated = deniedClause(t.clauseOver(k))
-				s.tie(b)
-			}
-			return
-		}
+		r.followUp(t)
 	}
-	end := min(t.n(), i+9)
-	for k := i + 1; k < end; k++ {
-		switch w := t.lower(k); {
-		case w == "on" || w == "against" || w == "targeting":
-			b.rule = "sanctions-on"
-			if by == nil {
-				by = s.imposer(t, i)
+	r.nameFirst(r.events)
+	r.authorities()
+	r.dropWholes()
+	for _, e := range r.events {
+		for _, z := range e.on {
+			for _, a := range e.by {
+				s.tie(bond{kind: Sanctioned, from: a, to: z, role: e.step, rule: e.rule, t: e.t, head: e.head, date: s.dateOf(e.t, e.head), status: e.status, negated: e.negated})
 			}
-			if c := t.clauseOver(i); c != nil {
-				b.negated, b.status = deniedClause(c), sanctionStatus(c)
-			}
-			for _, who := range s.sanctioned(t, k+1) {
-				b.from, b.to = by, who
-				s.tie(b)
-			}
-			for j := k + 1; j < min(t.n(), k+12); j++ { // "on both firms and on X"
-				if t.lower(j) == "and" && t.lower(j+1) == w {
-					for _, who := range s.sanctioned(t, j+2) {
-						b.from, b.to = by, who
-						s.tie(b)
-					}
-				}
-			}
-			return
-		case w == "by" && by == nil:
-			if x, _ := s.nameFrom(t, k+1); x != nil {
-				by = x
-			}
-		case t.text(k) == "," || t.text(k) == ".":
-			return
 		}
 	}
 }
 
-// sanctioner is the authority named before "sanctions": "U.S. sanctions", "the
-// EU's sanctions".
-func (s *story) sanctioner(t *tree, i int) *entity {
-	for k := i - 1; k >= max(0, i-5); k-- {
-		if m := s.mentionAt(t.index, k); m != nil && m.entity != nil && m.kind != "pronoun" && m.entity.kind != paper {
-			if m.entity.kind == country || m.entity.kind == body || m.entity.kind == organization {
-				return m.entity
-			}
-			return nil
+// readAt reads the listing at a token.
+func (r *sanctionReader) readAt(t *tree, i int) {
+	e := &lawEvent{t: t, head: i, awaited: -1, step: "sanctioned", kind: Sanctioned}
+	switch low := t.lower(i); {
+	case measureNouns[t.lemma(i)] && (t.isCommon(i) || low == "sanctions"):
+		r.measure(e, i)
+	case low == "blacklist" && !t.isVerb(i), low == "list", low == "nationals" && t.lower(i-1) == "designated":
+		r.onList(e, i)
+	case sanctionForms[low] != "":
+		if !r.sanctionedName(e, i) {
+			r.verb(e, i)
 		}
-		if !describing(t.tag(k)) && t.tag(k) != "POS" {
-			return nil
+	case strings.HasPrefix(low, "target") || low == "hit" || low == "hits":
+		r.targeted(e, i)
+	case seizures[low]:
+		r.seized(e, i)
+	}
+}
+
+// add records a listing that has a target, without those that cannot be one.
+func (r *sanctionReader) add(e *lawEvent) bool {
+	e.on = slices.DeleteFunc(e.on, func(x *entity) bool {
+		return !e.canFall(x) || slices.Contains(e.by, x) || x.kind == country && !r.namesCountry(e.t, x)
+	})
+	e.by = slices.DeleteFunc(e.by, func(x *entity) bool { return !x.decrees() })
+	if len(e.on) == 0 && e.awaited < 0 {
+		return false
+	}
+	r.events = append(r.events, e)
+	return true
+}
+
+// namesCountry reports whether a sentence speaks of a country by its own name: "a
+// Norwegian shipowner" is not Norway.
+func (r *sanctionReader) namesCountry(t *tree, x *entity) bool {
+	return slices.ContainsFunc(x.mentions, func(m *mention) bool {
+		return m.sentence == t.index && (t.demonym(m.first) == "" || t.isProper(m.first) && t.tag(m.first) != "NNPS" && !t.isCommon(m.last))
+	})
+}
+
+// decrees reports whether a party can list another: a state, a public body, an
+// alliance.
+func (e *entity) decrees() bool {
+	return e != nil && (e.kind == country || e.kind == body || e.kind == organization || e.kind == group || e.kind == place && capitals[e.name] != "" || e.isPerson() && e.props["summary"] == nil)
+}
+
+// sanctionForms are the verbs that list somebody, by their forms.
+var sanctionForms = func() map[string]string {
+	out := map[string]string{}
+	for _, v := range []string{"sanction", "blacklist", "designate", "delist", "punish"} {
+		stem := strings.TrimSuffix(v, "e")
+		out[v], out[v+"s"], out[stem+"ed"], out[stem+"ing"] = v, v, v, v
+	}
+	out["re-designated"], out["redesignated"] = "designate", "designate"
+	delete(out, "sanctions")
+	return out
+}()
+
+// verb reads "the Treasury sanctioned X", "X was designated for …".
+func (r *sanctionReader) verb(e *lawEvent, i int) {
+	t, low := e.t, e.t.lower(i)
+	participle := strings.HasSuffix(low, "ed")
+	if !t.isVerb(i) && !participle || t.lower(i-1) == "specially" || t.isCommon(i) && !participle {
+		return
+	}
+	if !participle && low == "sanction" && !(t.tag(i-1) == "TO" || t.tag(i-1) == "MD") && t.tag(i) != "VBP" {
+		return
+	}
+	e.rule = "sanction"
+	c := t.headOf[i]
+	if r.passiveAt(t, i, c, participle) {
+		r.lawPassive(e, c, i)
+		if r.named(t, i) {
+			return // "designated a historic building"
+		}
+	} else {
+		r.lawActive(e, c, i)
+		if row := r.listedBehind(t, i); len(row) > len(e.on) {
+			e.on = row
+		}
+	}
+	if len(e.by) == 0 && t.tag(i-1) == "TO" {
+		e.by = r.besides(t, i-1) // "the EU's decision to sanction X"
+	}
+	verb := sanctionForms[low]
+	if c != nil {
+		e.negated, e.status = c.denied(), futureIf(c)
+	}
+	if verb == "delist" {
+		e.status = Former
+	}
+	people := func(x *entity) bool { return x.isPerson() }
+	if (verb == "designate" || verb == "punish") && (slices.ContainsFunc(e.by, people) || !r.theme && len(e.by) == 0) {
+		return
+	}
+	r.add(e)
+}
+
+// named reports whether a party is only given a name or rank: "designated a
+// historic building". To be designated a terrorist is to be listed.
+func (r *sanctionReader) named(t *tree, i int) bool {
+	if t.tag(i+1) != "DT" && t.lower(i+1) != "as" || strings.HasPrefix(t.lower(i), "sanction") {
+		return false
+	}
+	for k := i + 1; k < min(t.n(), i+9); k++ {
+		w := t.lower(k)
+		if strings.HasPrefix(w, "terror") || strings.HasPrefix(w, "national") || w == "sdn" || w == "sdgt" || w == "entity" || w == "trafficker" || w == "kingpin" || w == "concern" {
+			return false
+		}
+	}
+	return t.lower(i+1) != "as" || !r.theme
+}
+
+// targeted reads "U.S. sanctions targeted X", "the UK targeted X in its latest
+// round of sanctions", "X was hit with an asset freeze".
+func (r *sanctionReader) targeted(e *lawEvent, i int) {
+	t, c := e.t, e.t.headOf[i]
+	if !t.isVerb(i) || c == nil || !r.theme {
+		return
+	}
+	e.rule = "sanctions-target"
+	spoken := r.speaksOf(t)
+	if r.passiveAt(t, i, c, strings.HasSuffix(t.lower(i), "ed") || t.tag(i) == "VBN") {
+		r.lawPassive(e, c, i)
+		if !spoken && t.lower(i+1) != "," && t.text(i+1) != "." {
+			return
+		}
+	} else {
+		r.lawActive(e, c, i)
+		if row := r.namedFrom(t, i+1); len(e.on) == 0 && len(c.objects) == 0 || len(e.on) > 0 && len(row) > len(e.on) && slices.Contains(row, e.on[0]) {
+			e.on = row
+		}
+		if by := t.allModifiers(c.subjects); len(c.subjects) > 0 && measureNouns[t.lemma(c.subjects[0])] {
+			e.by = r.parties(t, by)
+		} else if !slices.ContainsFunc(e.by, func(x *entity) bool { return x.kind == country || x.kind == body || x.kind == organization }) {
+			return
+		}
+		if !spoken && !slices.ContainsFunc(e.by, listsOthers) {
+			return
+		}
+		e.status, e.negated = futureIf(c), c.denied()
+	}
+	r.add(e)
+}
+
+// listsOthers reports whether listing parties is a body's trade.
+func listsOthers(e *entity) bool {
+	for w := range strings.FieldsSeq(e.name) {
+		if listers[w] {
+			return true
+		}
+	}
+	return false
+}
+
+var listers = set("Treasury OFAC EU Commerce State Sanctions Foreign Council")
+
+// speaksOf reports whether a sentence names a measure.
+func (r *sanctionReader) speaksOf(t *tree) bool {
+	for i := range t.n() {
+		if measureNouns[t.lemma(i)] && t.lemma(i) != "listing" || strings.HasPrefix(t.lower(i), "sanction") || t.lower(i) == "blacklist" {
+			return true
+		}
+	}
+	return false
+}
+
+// authorities names the authority of the listings that leave it out: one whom
+// the same sentence names as decreeing, the last that was named before, or the
+// first that is named after.
+func (r *sanctionReader) authorities() {
+	var last, first []*entity
+	for _, e := range r.events {
+		if len(e.by) > 0 && first == nil {
+			first = e.by
+		}
+	}
+	for _, e := range r.events {
+		for k := e.t.index; len(e.by) == 0 && k >= max(0, e.t.index-3); k-- {
+			e.by = r.decreeing(r.trees[k], e.on)
+		}
+		if len(e.by) == 0 {
+			e.by = last
+		}
+		if len(e.by) == 0 {
+			e.by = first
+		}
+		if len(e.by) == 0 && e.step == "sanctioned" {
+			e.by = r.anyLister()
+		}
+		if len(e.by) == 0 {
+			e.by = []*entity{nil}
+			continue
+		}
+		last = e.by
+	}
+}
+
+// dropWholes takes out the listings by a body where a part of it, which the text
+// names as such, lists the same party: the Treasury and its office list once.
+func (r *sanctionReader) dropWholes() {
+	parts := map[*entity]*entity{}
+	for i := range r.ties {
+		if x := &r.ties[i]; x.Rule == "part-of" {
+			if a, z := r.byRef(x.From), r.byRef(x.To); len(a) > 0 && len(z) > 0 {
+				parts[z[0]] = a[0]
+			}
+		}
+	}
+	listed := map[[2]*entity]bool{}
+	for _, e := range r.events {
+		for _, a := range e.by {
+			for _, z := range e.on {
+				listed[[2]*entity{a, z}] = true
+			}
+		}
+	}
+	for _, e := range r.events {
+		for _, a := range e.by {
+			if p := parts[a]; p != nil {
+				e.on = slices.DeleteFunc(e.on, func(z *entity) bool { return listed[[2]*entity{p, z}] })
+			}
+		}
+	}
+}
+
+// decreeing returns the authority that a sentence speaks of beside a listing
+// that does not say whose it is: "X has been sanctioned as the UK hit …", "U.S.
+// sanctions".
+func (r *sanctionReader) decreeing(t *tree, on []*entity) []*entity {
+	for i := range t.n() {
+		m := r.phraseAt(t.index, i)
+		if m == nil || m.entity == nil || m.first != i || m.kind == "pronoun" || slices.Contains(on, m.entity) {
+			continue
+		}
+		x := m.entity
+		if x.kind == body && listsOthers(x) || (x.kind == country || x.kind == organization) && r.decreesHere(t, m) {
+			return []*entity{x}
 		}
 	}
 	return nil
 }
 
-// bearer is the party that a predicate at token k is said of: "who is under",
-// "placed X under".
-func (s *story) bearer(t *tree, k int) *entity {
-	c := t.clauseOver(k)
-	if c == nil {
-		return s.saidOf(t, k)
-	}
-	heads := c.subjects
-	if c.passive || doneVerbs[c.deed()] && len(c.objects) > 0 {
-		heads = c.objects
-	}
-	if out := s.parties(t, heads); len(out) > 0 {
-		return out[0]
-	}
-	return s.saidOf(t, k)
-}
-
-// imposer is who imposes or announces: the subject of the verb that "sanctions"
-// is the object of.
-func (s *story) imposer(t *tree, i int) *entity {
-	c := t.clauseOver(i)
-	if c == nil || !imposing[c.deed()] {
-		return nil
-	}
-	if out := s.parties(t, c.subjects); len(out) > 0 && !out[0].isPerson() {
-		return out[0]
-	}
-	if e := s.saidOf(t, c.head); e != nil && !e.isPerson() {
-		return e
-	}
-	return nil
-}
-
-// sanctionStatus tells sanctions that are over, or only called for, from those
-// that stand.
-func sanctionStatus(c *clause) Status {
-	switch c.deed() {
-	case "lift", "waive", "remove", "drop", "end":
-		return Former
-	case "demand", "urge", "propose", "consider", "seek", "threaten", "call":
-		return Future
-	}
-	return futureIf(c)
-}
-
-var imposing = set("impose slap place levy announce issue unveil introduce lift ease waive remove drop tighten expand extend renew maintain enforce suspend")
-
-// sanctioned returns the parties named from token k on: a row of names, a group
-// by its number ("12 individuals and entities") or an unnamed person whom the
-// text names later.
-func (s *story) sanctioned(t *tree, k int) []*entity {
-	h := t.nounFrom(k)
-	if h < 0 {
-		return nil
-	}
-	if t.tag(h) == "NNS" {
-		for j := h + 1; j < min(t.n(), h+14); j++ {
-			if t.lower(j) == "including" {
-				return s.peopleFrom(t, j+1, nil)
-			}
+// decreesHere reports whether a country or alliance is spoken of as one that
+// lists: "U.S. sanctions", "the UK hit a fresh round of oligarchs".
+func (r *sanctionReader) decreesHere(t *tree, m *mention) bool {
+	for k := m.last; k < min(t.n(), m.last+4); k++ {
+		w := t.lower(k)
+		if measureNouns[t.lemma(k)] || sanctionForms[w] != "" || imposing[t.lemma(k)] || w == "hit" || w == "targeted" || w == "blacklist" || w == "list" {
+			return true
+		}
+		if !describing(t.tag(k)) && t.tag(k) != "POS" && t.tag(k) != "MD" {
+			return false
 		}
 	}
-	if e := s.numberedGroup(t, k); e != nil {
-		return []*entity{e}
-	}
-	if first, end := s.nameFrom(t, k); first != nil && first.kind != outlet && !(end <= h && t.isCommon(h) && first.kind == country) {
-		if m := s.mentionAt(t.index, h); m != nil && m.entity == first {
-			return append([]*entity{first}, slices.DeleteFunc(s.listedBehind(t, h), func(e *entity) bool { return e == first || !e.accusable() })...)
-		}
-		return []*entity{first}
-	}
-	if e := s.namedLater(t, h); e != nil {
-		return []*entity{e}
-	}
-	return s.parties(t, []int{h})
+	return false
 }
 
-// numberedGroup makes a party of "28 individuals and businesses" and of
-// "Norwegian entities": a press
-// release often names them only in its annex.
-func (s *story) numberedGroup(t *tree, k int) *entity {
-	for t.lower(k) == "the" || t.lower(k) == "some" || t.lower(k) == "new" || t.lower(k) == "another" {
-		k++
-	}
-	if t.tag(k) != "CD" && t.demonym(k) == "" {
-		return nil
-	}
-	last := k + 1
-	for j := k + 1; j < min(t.n(), k+7); j++ {
-		if partyPlurals[t.lower(j)] {
-			last = j + 1
-		} else if t.lower(j) != "and" && !describing(t.tag(j)) {
-			break
+// anyLister returns the one body of the story whose trade is listing others.
+func (r *sanctionReader) anyLister() []*entity {
+	var found []*entity
+	for _, e := range r.entities {
+		if e.kind == body && listsOthers(e) || e.kind == organization && (e.name == "EU" || e.name == "European Union") {
+			found = append(found, e)
 		}
 	}
-	if last == k+1 {
+	if len(found) != 1 {
 		return nil
 	}
-	return s.unnamed(group, s.describe(t.span(k, last)), t.span(k, last))
+	return found
 }
 
-var partyPlurals = set("individuals entities people persons companies businesses firms vessels tankers ships banks organizations organisations officials oligarchs networks targets others men women suspects traders executives bankers businessmen tycoons defendants brothers")
+// capitals are cities that stand for the government that sits there.
+var capitals = map[string]string{"Washington": "us", "Moscow": "ru", "London": "gb", "Beijing": "cn", "Tehran": "ir", "Kyiv": "ua", "Kiev": "ua", "Ankara": "tr",
+	"Berlin": "de", "Paris": "fr", "Ottawa": "ca", "Canberra": "au", "Tokyo": "jp", "Bern": "ch", "Caracas": "ve", "Minsk": "by", "Pyongyang": "kp", "Jerusalem": "il", "Brussels": "eu"}
 
-// namedLater returns the person or company that an indefinite phrase of the first
-// sentences announces: the next one named that the text describes by the same
-// noun.
-func (s *story) namedLater(t *tree, h int) *entity {
-	if a := t.article(h); t.index > 3 || a != "a" && a != "an" {
-		return nil
-	}
-	for _, d := range s.descriptions {
-		if d.t.index >= t.index && d.m.entity != nil && (d.m.entity.isPerson() || d.t.index > t.index && d.m.entity.kind == company) && d.t.lemma(d.head) == t.lemma(h) && agree(t, h, d.t, d.head) && len(d.m.entity.mentions) > 0 {
-			return d.m.entity
+// government is the country that a capital stands for, where the story names
+// the country too; any other party is itself.
+func (s *story) government(e *entity) *entity {
+	if e != nil && e.kind == place && capitals[e.name] != "" {
+		if c := s.countries[capitals[e.name]]; c != nil {
+			return c
 		}
 	}
-	return nil
-}
-
-// agree reports whether two phrases with the same head may speak of one party:
-// "a shipping firm" is not "the law firm".
-func agree(t *tree, i int, u *tree, j int) bool {
-	nouns := func(t *tree, i int) (out []string) {
-		for k := i - 1; k >= 0 && describing(t.tag(k)); k-- {
-			if t.isCommon(k) {
-				out = append(out, t.lemma(k))
-			}
-		}
-		return out
-	}
-	a, b := nouns(t, i), nouns(u, j)
-	return len(a) == 0 || len(b) == 0 || slices.ContainsFunc(a, func(w string) bool { return slices.Contains(b, w) })
+	return e
 }

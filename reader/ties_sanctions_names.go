@@ -3,189 +3,214 @@ package reader
 import (
 	"slices"
 	"strings"
-
-	"backchannel/cite"
 )
 
-// sanctionList reads "was added to the EU blacklist".
-func (s *story) sanctionList(t *tree, i int) {
-	c := t.clauseOver(i)
-	if c == nil || c.passive && len(c.objects) == 0 || !listing[c.deed()] {
+// followUp reads the sentence that goes on from a listing: "Those hit include X
+// and Y", "Also sanctioned today are X and Y", "X and Y were also on the list",
+// and the rows of a list that a colon announces.
+func (r *sanctionReader) followUp(t *tree) {
+	if !r.theme || t.n() == 0 {
 		return
 	}
-	heads := c.objects
-	if c.copular || c.deed() == "be" || len(heads) == 0 {
-		heads = c.subjects
-	}
-	by := s.sanctioner(t, i)
-	if by == nil && !c.passive && len(c.objects) > 0 {
-		if out := s.parties(t, c.subjects); len(out) > 0 {
-			by = out[0]
-		}
-	}
-	for _, who := range s.parties(t, heads) {
-		s.tie(bond{kind: Sanctioned, from: by, to: who, role: "sanctioned", rule: "sanctions-list", t: t, head: i, date: s.dateOf(t, c.head), negated: c.denied(), status: futureIf(c)})
-	}
-}
-
-var listing = set("add place put be include appear remain list name")
-
-// sanctionedName reads "the EU-sanctioned tycoon X", "sanctioned by the U.S."
-// and "Also sanctioned today are X and Y".
-func (s *story) sanctionedName(t *tree, i int) {
-	b := bond{kind: Sanctioned, role: "sanctioned", rule: "sanctioned-name", t: t, head: i}
-	if i <= 2 && (t.lower(0) == "also" || i == 0) {
-		for k := i + 1; k < min(t.n(), i+6); k++ {
-			if w := t.lower(k); w == "are" || w == "is" || w == "were" || w == "was" {
-				for _, who := range s.listedBehind(t, k) {
-					b.to = who
-					s.tie(b)
-				}
-				return
+	e := &lawEvent{t: t, head: 0, awaited: -1, step: "sanctioned", kind: Sanctioned, rule: "sanction-targets"}
+	if k := r.goesOn(t); k >= 0 {
+		e.head = k
+		e.on = r.namedFrom(t, k+1)
+		for j := range k {
+			if m := r.mentionAt(t.index, j); m != nil && m.entity != nil && m.first == j && m.entity.kind != place && m.entity.decrees() && !m.entity.isPerson() {
+				e.by = []*entity{m.entity}
 			}
 		}
-	}
-	if !t.isHyphen(i - 1) {
+		r.add(e)
 		return
 	}
-	by := s.entityAt(t.index, i-2)
-	if by == nil || by.kind != country && by.kind != body && by.kind != organization {
-		return
-	}
-	if who, _ := s.nameFrom(t, i+1); who != nil {
-		b.from, b.to = by, who
-		s.tie(b)
+	if last := r.announced(t); last != nil {
+		e.on = r.rowOfList(t)
+		e.by = last.by
+		r.add(e)
 	}
 }
 
-// listedByName reads "the UK also designated X and others" where the tree lost
-// the verb.
-func (s *story) listedByName(t *tree, i int) {
-	c := t.headOf[i]
-	if c != nil && (c.passive || c.copular) {
-		row, by := s.rowBefore(t, i), (*entity)(nil)
-		if t.lower(i+1) == "by" {
-			by, _ = s.nameFrom(t, i+2)
+// goesOn returns the verb of a sentence that lists who else was hit, or -1:
+// "Those hit include", "The targets are", "Among those listed are".
+func (r *sanctionReader) goesOn(t *tree) int {
+	begins, about := false, false
+	for k := 0; k < min(t.n(), 12); k++ {
+		w := t.lower(k)
+		switch {
+		case w == "those" || w == "others" || w == "also" || w == "among" || w == "additionally":
+			begins = begins || k < 3
+		case w == "targets" || w == "designations" || w == "designees" || w == "list" || w == "individuals" || w == "entities":
+			begins, about = begins || k < 4, true
+		case strings.HasPrefix(w, "sanction") || strings.HasPrefix(w, "designat") || w == "hit" || w == "targeted" || w == "listed" || w == "blacklisted" || w == "affected" || w == "named":
+			about = true
 		}
-		if len(row) > 1 && by != nil {
-			s.tieRow(t, i, by, row, s.parties(t, c.objects))
-		}
-		return
-	}
-	if c != nil && len(s.parties(t, c.objects)) > 0 && len(s.parties(t, c.subjects)) > 0 {
-		s.rowBehind(t, i, c)
-		return
-	}
-	by, k := s.saidOf(t, i), i-1
-	for k >= 0 && t.tag(k) == "RB" {
-		k--
-	}
-	who, _ := s.nameFrom(t, i+1)
-	for j := k - 1; who == nil && j > max(0, k-7); j-- {
-		if w := t.lower(j); w == "whom" || w == "which" {
-			who = s.nameBefore(t, j+1)
-		}
-	}
-	if by == nil || who == nil || by.isPerson() || by.kind == company || t.lemma(k) == "be" {
-		return
-	}
-	s.tie(bond{kind: Sanctioned, from: by, to: who, role: "sanctioned", rule: "sanction", t: t, head: i, date: s.dateOf(t, i)})
-}
-
-// rowBehind adds the names of a row that the tree cut short: "designated X (XCo),
-// Y and two others".
-func (s *story) rowBehind(t *tree, i int, c *clause) {
-	had := s.parties(t, c.objects)
-	row := s.listedBehind(t, i)
-	if len(row) < 2 {
-		return
-	}
-	s.tieRow(t, i, s.parties(t, c.subjects)[0], row, had)
-}
-
-// tieRow ties an authority to those of a row that are not tied yet.
-func (s *story) tieRow(t *tree, i int, by *entity, row, had []*entity) {
-	for _, who := range row {
-		if !slices.Contains(had, who) && who.accusable() {
-			s.tie(bond{kind: Sanctioned, from: by, to: who, role: "sanctioned", rule: "sanction", t: t, head: i, date: s.dateOf(t, i)})
-		}
-	}
-}
-
-// frozenAssets reads "froze X's assets" and "froze assets worth a million
-// belonging to X", by the words, since "froze" is often taken for a noun.
-func (s *story) frozenAssets(t *tree, i int) {
-	k := i - 1
-	for k > max(0, i-8) && !freezing[t.lower(k)] {
-		k--
-	}
-	if k < 0 || !freezing[t.lower(k)] {
-		return
-	}
-	by, who := s.saidOf(t, k), s.basesOwner(t, i)
-	for j := i + 1; who == nil && j < min(t.n(), i+9); j++ {
-		if w := t.lower(j); w == "belonging" || w == "owned" || w == "linked" || w == "held" || w == "of" && j == i+1 {
-			if w != "of" {
-				j++
+		lemma := t.lemma(k)
+		if begins && about && k > 0 && (lemma == "include" || lemma == "be" || lemma == "target" && w != "targets" && w != "targeted" || lemma == "cover" || w == "including") && t.lower(k-1) != "who" {
+			if t.isVerb(k+1) && t.tag(k+1) == "VBN" {
+				continue
 			}
-			who, _ = s.nameFrom(t, j+1)
-			break
+			return k
 		}
 	}
-	if who == nil || by == nil || by.isPerson() || by == who {
+	return -1
+}
+
+// announced returns the listing of the sentence before whose colon a line of a
+// list follows, or that of the line before in the list.
+func (r *sanctionReader) announced(t *tree) *lawEvent {
+	if t.index == 0 || len(r.events) == 0 && !r.opensList(r.trees[t.index-1]) {
+		return nil
+	}
+	before := r.trees[t.index-1]
+	var last *lawEvent
+	if len(r.events) > 0 {
+		last = r.events[len(r.events)-1]
+	}
+	switch {
+	case r.opensList(before):
+		if last == nil || last.t != before {
+			return &lawEvent{by: r.decreeing(before, nil)}
+		}
+		return last
+	case last != nil && last.t == before && last.rule == "sanction-targets" && last.head == 0 && r.isRow(t):
+		return last
+	}
+	return nil
+}
+
+// opensList reports whether a sentence about sanctions ends in a colon.
+func (r *sanctionReader) opensList(t *tree) bool {
+	return t.n() > 0 && t.text(t.n()-1) == ":" && r.speaksOfListing(t)
+}
+
+func (r *sanctionReader) speaksOfListing(t *tree) bool {
+	if r.speaksOf(t) {
+		return true
+	}
+	return slices.ContainsFunc(t.low, func(w string) bool { return sanctionForms[w] != "" || w == "targets" || w == "targeting" })
+}
+
+// isRow reports whether a sentence is a row of a list: it begins with a bullet
+// or holds a name that no finite verb is said of.
+func (r *sanctionReader) isRow(t *tree) bool {
+	if bullets[t.text(0)] {
+		return true
+	}
+	for i := range t.n() {
+		if t.tag(i) == "VBD" || t.tag(i) == "VBZ" || t.tag(i) == "VBP" || t.tag(i) == "MD" {
+			return false
+		}
+	}
+	return true
+}
+
+var bullets = set("- – — • · * ● o ▪")
+
+// rowOfList returns the parties that the lines of a list begin with.
+func (r *sanctionReader) rowOfList(t *tree) []*entity {
+	var out []*entity
+	begins := true
+	for k := 0; k < t.n(); k++ {
+		m := r.mentionAt(t.index, k)
+		switch {
+		case begins && m != nil && m.entity != nil && m.first == k && (m.entity.accusable() || m.entity.kind == vessel):
+			if !slices.Contains(out, m.entity) {
+				out = append(out, m.entity)
+			}
+			begins = false
+		case t.text(k) == ";", bullets[t.text(k)] && (k == 0 || t.text(k-1) == ";" || t.text(k-1) == ","), k > 0 && r.newLine(t, k):
+			begins = true
+		case bullets[t.text(k)], describing(t.tag(k)), t.tag(k) == "DT", t.tag(k) == "LS", t.lower(k) == "and":
+		default:
+			begins = false
+		}
+	}
+	return out
+}
+
+// newLine reports whether a line of the text ends before the token.
+func (r *sanctionReader) newLine(t *tree, k int) bool {
+	a, b := t.s.Tokens[k-1].End, t.s.Tokens[k].Start
+	return a <= b && strings.Contains(r.doc.Text[a:b], "\n")
+}
+
+// seizures are the verbs by which assets are blocked or taken, by the forms that
+// are also taken for nouns.
+var seizures = set(`froze frozen freezes freeze freezing seized seizes seize seizing blocked blocks blocking impounded impound impounds impounding
+	confiscated confiscate confiscates confiscating forfeited sequestered`)
+
+// seized reads "froze X's assets", "froze assets worth a million belonging to
+// X", "impounded the yacht X", "X's assets were frozen".
+func (r *sanctionReader) seized(e *lawEvent, i int) {
+	t, c := e.t, e.t.headOf[i]
+	e.step, e.rule = "assets frozen", "frozen-assets"
+	passive := t.tag(i) == "VBN" && (t.lemma(i-1) == "be" || c != nil && c.passive)
+	if passive && c != nil {
+		for _, h := range c.objects {
+			e.on = append(e.on, r.held(t, h)...)
+		}
+		e.by = r.byBehind(t, i)
+	}
+	if len(e.on) == 0 && !passive {
+		for k := i + 1; k < min(t.n(), i+9); k++ {
+			if t.isNoun(k) && (belongings[t.lemma(k)] || r.vesselAt(t, k)) {
+				e.on = append(e.on, r.held(t, k)...)
+				break
+			}
+		}
+		if len(e.on) == 0 && t.lemma(i-1) != "be" && belongings[t.lemma(i-1)] {
+			e.on = r.held(t, i-1) // "had its assets frozen"
+			e.by = r.byBehind(t, i)
+		}
+		if c != nil && len(e.by) == 0 {
+			e.by = r.lawBodies(t, c.subjects)
+		}
+		if len(e.by) == 0 {
+			e.by = r.opener(t, i)
+		}
+	}
+	if c != nil {
+		e.status, e.negated = futureIf(c), c.denied()
+	}
+	e.by = slices.DeleteFunc(e.by, func(x *entity) bool { return x.isPerson() && !r.appliesLaw(x) || x.kind == company })
+	if len(e.by) == 0 && (!passive || !r.theme) {
 		return
 	}
-	s.tie(bond{kind: Sanctioned, from: by, to: who, role: "assets frozen", rule: "frozen-assets", t: t, head: k, date: s.dateOf(t, k)})
+	if strings.HasPrefix(t.lower(i), "seiz") || strings.HasPrefix(t.lower(i), "impound") || strings.HasPrefix(t.lower(i), "confisc") {
+		e.step = "seized"
+	}
+	r.add(e)
 }
 
-var freezing = set("froze frozen freezes freezing seized blocked impounded")
-
-// sanctionTargets reads "The targets include X, … and Y".
-func (s *story) sanctionTargets(t *tree, i int) {
-	if t.lower(i) == "those" && !strings.HasPrefix(t.lower(i+1), "sanction") && !strings.HasPrefix(t.lower(i+1), "designat") {
-		return
+// held returns those whose thing a noun speaks of, and the thing where it has a
+// name.
+func (r *sanctionReader) held(t *tree, h int) []*entity {
+	if x := r.entityAt(t.index, h); x != nil && (x.kind == vessel || x.kind == unknown) {
+		return []*entity{x}
 	}
-	for k := i + 1; k < min(t.n(), i+5); k++ {
-		if t.lemma(k) != "include" {
-			continue
-		}
-		for _, who := range s.peopleFrom(t, k+1, t.headOf[k]) {
-			s.tie(bond{kind: Sanctioned, to: who, role: "sanctioned", rule: "sanction-targets", t: t, head: k})
-		}
+	if on := r.keepers(t, h); len(on) > 0 {
+		return on
 	}
+	if x, _ := r.nameFrom(t, h+1); belongings[t.lemma(h)] && x != nil && x.kind == vessel {
+		return []*entity{x}
+	}
+	return nil
 }
 
-// issuer gives the listings without an authority the one that the story names,
-// where it names but one.
-func (s *story) issuer() {
-	var by cite.Ref
-	for _, x := range s.ties {
-		if x.Kind != Sanctioned || x.From == "" {
-			continue
-		}
-		if by != "" && by != x.From {
-			return // two authorities: it cannot be told
-		}
-		by = x.From
-	}
-	for i := range s.ties {
-		if x := &s.ties[i]; x.Kind == Sanctioned && x.From == "" && x.To != by && by != "" {
-			x.From = by
-		}
-	}
+func (r *sanctionReader) vesselAt(t *tree, k int) bool {
+	x := r.entityAt(t.index, k)
+	return x != nil && x.kind == vessel
 }
 
-// capitals are cities that stand for the government that sits there.
-var capitals = map[string]string{"Washington": "us", "Moscow": "ru", "London": "gb", "Beijing": "cn", "Tehran": "ir", "Kyiv": "ua", "Kiev": "ua", "Ankara": "tr",
-	"Berlin": "de", "Paris": "fr", "Ottawa": "ca", "Canberra": "au", "Tokyo": "jp", "Bern": "ch", "Caracas": "ve", "Minsk": "by", "Pyongyang": "kp", "Jerusalem": "il"}
-
-// government is the country that a capital stands for, where the story names
-// the country too; any other party is itself.
-func (s *story) government(e *entity) *entity {
-	if e != nil && e.kind == place && capitals[e.name] != "" {
-		if c := s.countries[capitals[e.name]]; c != nil {
-			return c
-		}
+// opener is the authority whose phrase ends right before the verb, also where it
+// has no name: "A court in Oslo froze".
+func (r *sanctionReader) opener(t *tree, i int) []*entity {
+	if x := r.saidOf(t, i); x != nil && x.decrees() {
+		return []*entity{x}
 	}
-	return e
+	if h := t.nounFrom(0); h >= 0 && h < i {
+		return r.lawBodies(t, []int{h})
+	}
+	return nil
 }

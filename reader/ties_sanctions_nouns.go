@@ -1,0 +1,494 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+)
+
+// measureNouns name what is decreed against a party.
+var measureNouns = set("sanction freeze ban embargo designation blacklisting listing delisting measure restriction")
+
+// measure reads what stands around "sanctions", "an asset freeze", "restrictive
+// measures", "his designation".
+func (r *sanctionReader) measure(e *lawEvent, i int) {
+	t, lemma := e.t, e.t.lemma(i)
+	switch lemma {
+	case "freeze", "ban", "measure", "restriction":
+		if !measureKinds[t.lower(i-1)] {
+			return
+		}
+	case "listing":
+		if !r.theme || t.possessor(i) < 0 {
+			return
+		}
+	}
+	e.rule = "sanctions-noun"
+	e.by = r.sanctioner(t, i)
+	c := t.clauseOver(i)
+	e.negated, e.status = deniedClause(c), Current
+	if c != nil {
+		e.status = r.standing(t, i, c)
+	}
+	switch {
+	case r.state(e, i), r.against(e, c, i), r.possessed(e, i), r.fought(e, c, i):
+		r.add(e)
+	}
+}
+
+// measureKinds make a measure of a common noun: "travel ban", "asset freeze".
+var measureKinds = set("asset assets travel visa entry account restrictive economic financial trade coercive")
+
+// state reads "X is under sanctions", "faces", "was slapped with".
+func (r *sanctionReader) state(e *lawEvent, i int) bool {
+	t, k := e.t, i-1
+	for k > 0 && (describing(t.tag(k)) || t.tag(k) == "DT" || t.tag(k) == "POS" || t.lower(k) == "and" && t.tag(k-1) != "NNP") && !t.isState(k) {
+		k--
+	}
+	if k < 0 {
+		return false
+	}
+	switch w := t.lower(k); {
+	case w == "under", t.lemma(k) == "face":
+	case w == "to" && t.lower(k-1) == "subject", w == "with" && slapping[t.lower(k-1)], w == "by" && t.lower(k-1) == "hit":
+		k--
+	case w == "with" && k > 1:
+		if c := t.clauseOver(k); c == nil || !slapping[c.t.lower(c.head)] {
+			return false
+		}
+	default:
+		return false
+	}
+	if t.lower(k) == "with" || t.isVerb(k) || t.lower(k) == "under" || t.lower(k) == "subject" {
+		if k+1 < t.n() && t.lower(k+1) == "by" && len(e.by) == 0 {
+			e.by = r.sanctioner(t, i)
+		}
+	}
+	c := t.clauseOver(k)
+	if c != nil && !c.passive && doneVerbs[c.deed()] && len(c.objects) > 0 {
+		r.accuse(e, c.objects)
+		if len(e.by) == 0 {
+			e.by = r.lawBodies(t, c.subjects)
+		}
+	} else if on := r.amongst2(t, k); len(on) > 0 {
+		e.on = on
+	} else if who := r.bearer(t, k); who != nil {
+		e.on = []*entity{who}
+	}
+	e.on = slices.DeleteFunc(e.on, func(x *entity) bool { return x.kind == body })
+	e.negated = deniedClause(c)
+	if len(e.by) == 0 {
+		e.by = r.behind(t, i)
+	}
+	return len(e.on) > 0
+}
+
+// slapping are the forms of verbs that put a measure on somebody.
+var slapping = set("hit hits hitting slapped slap slaps slapping targeted target targets targeting punished punish threatened served")
+
+// isState reports whether the token governs a state: face, under.
+func (t *tree) isState(k int) bool { return t.lemma(k) == "face" }
+
+// amongst2 is who is "among the oligarchs hit by sanctions".
+func (r *sanctionReader) amongst2(t *tree, k int) []*entity {
+	c := t.headOf[k]
+	if c == nil || c.antecedent < 0 {
+		return nil
+	}
+	return r.amongst(t, c.antecedent)
+}
+
+// behind returns who decreed what a noun names, by the words behind it: "imposed
+// by the EU", "by Britain and Canada", "in the United States and Canada".
+func (r *sanctionReader) behind(t *tree, i int) []*entity {
+	for k := i + 1; k < min(t.n(), i+12); k++ {
+		w := t.lower(k)
+		if w == "by" || w == "in" && k == i+1 || w == "from" && k == i+1 {
+			var out []*entity
+			for _, h := range t.conjuncts(max(t.nounFrom(k+1), 0)) {
+				if x := r.entityAt(t.index, h); x.decrees() && !x.isPerson() {
+					out = append(out, x)
+				}
+			}
+			if x, _ := r.nameFrom(t, k+1); len(out) == 0 && x.decrees() && !x.isPerson() {
+				out = []*entity{x}
+			}
+			return out
+		}
+		if breaks[t.text(k)] {
+			return nil
+		}
+	}
+	return nil
+}
+
+// against reads "sanctions on X and Y", "sanctions …, targeting X".
+func (r *sanctionReader) against(e *lawEvent, c *clause, i int) bool {
+	t := e.t
+	for k := i + 1; k < min(t.n(), i+16); k++ {
+		w := t.lower(k)
+		if w != "on" && w != "against" && w != "targeting" || w == "on" && t.isDay(k+1) {
+			if (t.text(k) == ";" || w == "to" || w == "after" || w == "over") && w != "targeting" {
+				break
+			}
+			continue
+		}
+		if w != "targeting" && k > i+1 && t.isCommon(k-1) && !timeWords[t.lower(k-1)] && !measureNouns[t.lemma(k-1)] {
+			continue // "following the attack on Y"
+		}
+		e.rule = "sanctions-on"
+		e.on = r.targets(t, k+1)
+		if w == "targeting" && len(e.on) == 0 {
+			e.on = r.namedFrom(t, k+1)
+		}
+		for j := k + 1; j < min(t.n(), k+12); j++ { // "on both firms and on X"
+			if t.lower(j) == "and" && t.lower(j+1) == w {
+				e.on = append(e.on, r.targets(t, j+2)...)
+			}
+		}
+		if len(e.on) > 0 {
+			break
+		}
+	}
+	if len(e.on) == 0 && c != nil {
+		for _, h := range linked(c.links, "on,against") {
+			if !timeWords[t.lower(h)] {
+				r.accuse(e, []int{h})
+			}
+		}
+	}
+	if len(e.on) == 0 {
+		return false
+	}
+	if len(e.by) == 0 {
+		e.by = r.imposer(t, i)
+	}
+	if len(e.by) == 0 {
+		e.by = slices.DeleteFunc(r.behind(t, i), func(x *entity) bool { return slices.Contains(e.on, x) })
+	}
+	return true
+}
+
+// isDay reports whether the token is a day or month.
+func (t *tree) isDay(k int) bool { return calendar[t.lower(k)] || timeWords[t.lower(k)] }
+
+// possessed reads "his designation by the EU", "the blacklisting of X".
+func (r *sanctionReader) possessed(e *lawEvent, i int) bool {
+	t := e.t
+	lemma := t.lemma(i)
+	if lemma == "sanction" || lemma == "freeze" || lemma == "ban" || lemma == "measure" {
+		return false
+	}
+	if p := t.possessor(i); p >= 0 {
+		r.accuse(e, []int{p})
+	}
+	if len(e.on) == 0 {
+		r.accuse(e, linked(t.linksOf(i), "of"))
+	}
+	e.by = slices.DeleteFunc(append(e.by, r.behind(t, i)...), func(x *entity) bool { return slices.Contains(e.on, x) })
+	if len(e.by) == 0 {
+		e.by = r.imposer(t, i)
+	}
+	return len(e.on) > 0 && (len(e.by) > 0 || r.theme)
+}
+
+// fought reads "X won his case against EU sanctions", "X appealed the
+// sanctions": who is against them bears them.
+func (r *sanctionReader) fought(e *lawEvent, c *clause, i int) bool {
+	t := e.t
+	if t.lemma(i) != "sanction" {
+		return false
+	}
+	for ; c != nil; c = c.parent {
+		if fighting[c.deed()] {
+			break
+		}
+		if c.how != "xcomp" && c.how != "participle" && c.how != "adverbial" {
+			return false
+		}
+	}
+	if c == nil || c.passive {
+		return false
+	}
+	for _, h := range c.subjects {
+		if x := r.entityAt(t.index, h); x != nil && x.accusable() {
+			e.on = append(e.on, x)
+		}
+	}
+	return len(e.on) > 0
+}
+
+var fighting = set("appeal challenge contest fight win lose achieve seek avoid escape")
+
+// sanctioner is the authority named before "sanctions": "U.S. sanctions", "the
+// EU's sanctions".
+func (r *sanctionReader) sanctioner(t *tree, i int) []*entity {
+	for k := i - 1; k >= max(0, i-6); k-- {
+		if m := r.phraseAt(t.index, k); m != nil && m.entity != nil && m.kind != "pronoun" && m.entity.kind != paper {
+			if x := m.entity; x.kind == country || x.kind == body || x.kind == organization || x.kind == group || x.kind == place && capitals[x.name] != "" {
+				return []*entity{x}
+			}
+			return nil
+		}
+		if t.tag(k) == "PRP$" {
+			if x := r.entityAt(t.index, k); x.decrees() && !x.isPerson() {
+				return []*entity{x}
+			}
+			return nil
+		}
+		if !describing(t.tag(k)) && t.tag(k) != "POS" && t.lower(k) != "and" {
+			return nil
+		}
+	}
+	return nil
+}
+
+// bearer is the party that a predicate at token k is said of: "who is under",
+// "placed X under".
+func (r *sanctionReader) bearer(t *tree, k int) *entity {
+	c := t.clauseOver(k)
+	if c == nil {
+		return r.saidOf(t, k)
+	}
+	heads := c.subjects
+	if c.passive || doneVerbs[c.deed()] && len(c.objects) > 0 {
+		heads = c.objects
+	}
+	if out := r.parties(t, heads); len(out) > 0 {
+		return out[0]
+	}
+	return r.saidOf(t, k)
+}
+
+// imposer is who imposes or announces: the subject of the verb that "sanctions"
+// is the object of.
+func (r *sanctionReader) imposer(t *tree, i int) []*entity {
+	c := t.clauseOver(i)
+	for c != nil && !imposing[c.deed()] && c.parent != nil && (c.how == "xcomp" || c.how == "participle") {
+		c = c.parent
+	}
+	if c == nil || !imposing[c.deed()] || standing[c.deed()] == Former && c.deed() == "annul" {
+		return nil
+	}
+	var out []*entity
+	for _, x := range r.lawBodies(t, c.subjects) {
+		if !x.isPerson() && !lawName(x.name) {
+			out = append(out, x)
+		}
+	}
+	if len(out) == 0 {
+		if x := r.saidOf(t, c.head); x.decrees() && !x.isPerson() {
+			out = []*entity{x}
+		}
+	}
+	return out
+}
+
+// standing tells by their verbs the measures that are over, or only called for,
+// from those that stand.
+var standing = map[string]Status{"lift": Former, "waive": Former, "remove": Former, "drop": Former, "end": Former, "annul": Former, "overturn": Former, "revoke": Former,
+	"cancel": Former, "quash": Former, "strike": Former, "scrap": Former, "rescind": Former, "delist": Former, "terminate": Former, "delete": Former,
+	"demand": Future, "urge": Future, "propose": Future, "consider": Future, "seek": Future, "threaten": Future, "call": Future}
+
+func (r *sanctionReader) standing(t *tree, i int, c *clause) Status {
+	for p := c; p != nil; p = p.parent {
+		if st := standing[p.deed()]; st != "" {
+			return st
+		}
+		if p.how != "xcomp" && p.how != "comp" {
+			break
+		}
+	}
+	for k := i - 1; k >= max(0, i-4); k-- {
+		if w := t.lower(k); w == "lifting" || w == "removal" || w == "annulment" || w == "lift" {
+			return Former
+		}
+	}
+	return futureIf(c)
+}
+
+var imposing = set(`impose slap place levy announce issue unveil introduce lift ease waive remove drop tighten expand extend renew maintain enforce suspend
+	adopt approve apply prepare plan end delete cancel order decree agree propose launch put implement`)
+
+// targets returns the parties named from token k on: a row of names, a group by
+// its number ("12 individuals and entities") or an unnamed person whom the text
+// names later.
+func (r *sanctionReader) targets(t *tree, k int) []*entity {
+	for t.tag(k) == "DT" {
+		k++
+	}
+	if e := r.numberedGroup(t, k); e != nil {
+		h := t.nounFrom(k)
+		for h < 0 && k < t.n() {
+			k++
+			h = t.nounFrom(k)
+		}
+		return append([]*entity{e}, r.amongst(t, max(h, 0))...)
+	}
+	h := t.nounFrom(k)
+	if h < 0 {
+		return nil
+	}
+	if on := r.amongst(t, h); len(on) > 0 {
+		return on
+	}
+	if first, end := r.nameFrom(t, k); first != nil && first.kind != outlet && !(end <= h && t.isCommon(h) && first.kind == country) {
+		if m := r.mentionAt(t.index, h); m != nil && m.entity == first {
+			return append([]*entity{first}, slices.DeleteFunc(r.listedBehind(t, h), func(e *entity) bool { return e == first || !e.accusable() })...)
+		}
+		return append([]*entity{first}, slices.DeleteFunc(r.listedBehind(t, end-1), func(e *entity) bool { return e == first || !e.accusable() })...)
+	}
+	if e := r.namedLater(t, h); e != nil {
+		return []*entity{e}
+	}
+	out := r.parties(t, []int{h})
+	if len(out) == 1 && out[0].kind == country && t.isCommon(h) {
+		return nil // "a Norwegian shipowner" is not Norway
+	}
+	return out
+}
+
+// numberedGroup makes a party of "28 individuals and businesses" and of
+// "Norwegian entities": a press release often names them only in its annex.
+func (s *story) numberedGroup(t *tree, k int) *entity {
+	for t.lower(k) == "the" || t.lower(k) == "some" || t.lower(k) == "new" || t.lower(k) == "another" {
+		k++
+	}
+	if t.tag(k) != "CD" && t.demonym(k) == "" {
+		return nil
+	}
+	last := k + 1
+	for j := k + 1; j < min(t.n(), k+7); j++ {
+		if partyPlurals[t.lower(j)] {
+			last = j + 1
+		} else if t.lower(j) != "and" && !describing(t.tag(j)) {
+			break
+		}
+	}
+	if last == k+1 {
+		return nil
+	}
+	return s.unnamed(group, s.describe(t.span(k, last)), t.span(k, last))
+}
+
+var partyPlurals = set(`individuals entities people persons companies businesses firms vessels tankers ships banks organizations organisations officials oligarchs networks targets
+	others men women suspects traders executives bankers businessmen tycoons defendants brothers`)
+
+// namedLater returns the person or company that an indefinite phrase of the first
+// sentences announces: the next one named that the text describes by the same
+// noun.
+func (s *story) namedLater(t *tree, h int) *entity {
+	if a := t.article(h); t.index > 3 || a != "a" && a != "an" {
+		return nil
+	}
+	for _, d := range s.descriptions {
+		if d.t.index >= t.index && d.m.entity != nil && (d.m.entity.isPerson() || d.t.index > t.index && d.m.entity.kind == company) && d.t.lemma(d.head) == t.lemma(h) && agree(t, h, d.t, d.head) && len(d.m.entity.mentions) > 0 {
+			return d.m.entity
+		}
+	}
+	return nil
+}
+
+// agree reports whether two phrases with the same head may speak of one party:
+// "a shipping firm" is not "the law firm".
+func agree(t *tree, i int, u *tree, j int) bool {
+	nouns := func(t *tree, i int) (out []string) {
+		for k := i - 1; k >= 0 && describing(t.tag(k)); k-- {
+			if t.isCommon(k) {
+				out = append(out, t.lemma(k))
+			}
+		}
+		return out
+	}
+	a, b := nouns(t, i), nouns(u, j)
+	return len(a) == 0 || len(b) == 0 || slices.ContainsFunc(a, func(w string) bool { return slices.Contains(b, w) })
+}
+
+// onList reads "was added to the EU blacklist", "X is on Britain's sanctions
+// list", "removed X from its list".
+func (r *sanctionReader) onList(e *lawEvent, i int) {
+	t := e.t
+	if t.lower(i) == "list" && !r.isSanctionsList(t, i) {
+		return
+	}
+	c := t.clauseOver(i)
+	e.rule, e.by = "sanctions-list", r.sanctioner(t, i)
+	if c == nil || !listing[c.deed()] && !c.copular {
+		if who := r.nameBefore(t, r.phraseStart(t, i)); who != nil && t.lower(r.phraseStart(t, i)) == "on" {
+			e.on = []*entity{who} // "X, on a British list since 2022"
+			r.add(e)
+		}
+		return
+	}
+	heads := c.objects
+	if c.copular || c.deed() == "be" || len(heads) == 0 && !c.passive {
+		heads = c.subjects
+	}
+	r.accuse(e, heads)
+	if row := r.rowBefore(t, c.verb); (c.copular || c.passive) && len(row) > len(e.on) {
+		e.on = row
+	}
+	if len(e.on) == 0 {
+		r.lawSubject(e, c.verb)
+	}
+	if len(e.by) == 0 && !c.passive && len(c.objects) > 0 {
+		e.by = r.lawBodies(t, c.subjects)
+	}
+	e.negated, e.status = c.denied(), futureIf(c)
+	if st := standing[c.deed()]; st == Former {
+		e.status = st
+	}
+	r.add(e)
+}
+
+// phraseStart is the preposition before the phrase of a noun, or its first word.
+func (r *sanctionReader) phraseStart(t *tree, i int) int {
+	for i > 0 && (describing(t.tag(i-1)) || t.tag(i-1) == "DT" || t.tag(i-1) == "POS" || t.tag(i-1) == "PRP$") {
+		i--
+	}
+	if i > 0 && (t.tag(i-1) == "IN" || t.tag(i-1) == "TO") {
+		i--
+	}
+	return i
+}
+
+// isSanctionsList reports whether a list is one of sanctions, by the words
+// before it, or, in a story of sanctions, by whose it is.
+func (r *sanctionReader) isSanctionsList(t *tree, i int) bool {
+	for k := i - 1; k >= max(0, i-3); k-- {
+		switch w := t.lower(k); {
+		case strings.HasPrefix(w, "sanction"), w == "sdn", w == "nationals", w == "entity", w == "entities", w == "black":
+			return true
+		}
+	}
+	if !r.theme {
+		return false
+	}
+	return len(r.sanctioner(t, i)) > 0 || t.lower(i-1) == "the" && t.lower(i+1) != "of"
+}
+
+var listing = set("add place put be include appear remain list name remove delete strike take feature")
+
+// sanctionedName reads "the EU-sanctioned tycoon X".
+func (r *sanctionReader) sanctionedName(e *lawEvent, i int) bool {
+	t, k := e.t, i-1
+	if !t.isHyphen(k) {
+		return false
+	}
+	for k--; k >= 0 && t.isProper(k) && r.mentionAt(t.index, k) == nil; k-- {
+	}
+	by := r.entityAt(t.index, k)
+	if by == nil {
+		by = r.countries[countryWords[strings.ToUpper(t.text(i-2))]]
+	}
+	if !by.decrees() || by.isPerson() {
+		return false
+	}
+	e.by, e.rule = []*entity{by}, "sanctioned-name"
+	if who, _ := r.nameFrom(t, i+1); who != nil {
+		e.on = []*entity{who}
+	}
+	return r.add(e)
+}
+
+// countryWords are short names of states before a hyphen.
+var countryWords = map[string]string{"US": "us", "U.S.": "us", "UK": "gb", "U.K.": "gb"}
