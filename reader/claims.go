@@ -54,6 +54,7 @@ func (s *story) findClaims() {
 	s.continueQuotes()
 	s.numberClaims()
 	s.answer()
+	s.sortClaims()
 }
 
 // attributions reads one sentence. What stands inside somebody's words is

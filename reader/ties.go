@@ -10,7 +10,6 @@ import (
 // findTies finds the relations between the parties. Each tie carries the rule
 // that gave it.
 func (s *story) findTies() {
-	s.sortClaims()
 	s.gatherTies()
 	s.settleTies()
 }
