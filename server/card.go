@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"unicode/utf8"
 
 	"backchannel/ftm"
 	"backchannel/lists"
@@ -184,17 +185,35 @@ func writeNumber(b *bytes.Buffer, x float64) {
 	b.Write(bytes.TrimSuffix(out, []byte(".")))
 }
 
-// writeString writes a string as JSON.
+// writeString writes a string as JSON. Letters of every script stay as they are.
 func writeString(b *bytes.Buffer, s string) {
+	plain := true
 	for i := range len(s) {
-		if c := s[i]; c < ' ' || c >= 0x7f || c == '"' || c == '\\' {
+		c := s[i]
+		if c < ' ' || c == '"' || c == '\\' {
 			b.Write(mustMarshal(s))
 			return
 		}
+		plain = plain && c < utf8.RuneSelf
+	}
+	if !plain && !utf8.ValidString(s) {
+		b.Write(mustMarshal(s))
+		return
 	}
 	b.WriteByte('"')
 	b.WriteString(s)
 	b.WriteByte('"')
+}
+
+func writeStrings(b *bytes.Buffer, all []string) {
+	b.WriteByte('[')
+	for i, s := range all {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		writeString(b, s)
+	}
+	b.WriteByte(']')
 }
 
 // mustMarshal is json.Marshal for what cannot fail, strings and numbers and what is

@@ -2,21 +2,21 @@ package server
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"math/rand/v2"
-	"mime"
 	"net/http"
 	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
-	"unicode/utf8"
 )
 
 // problem is an error that a client may see, with the status that says whose
@@ -72,19 +72,27 @@ func asProblem(err error) *problem {
 type answer struct {
 	http.ResponseWriter
 	id      string
-	pattern string
+	pattern string // of its route; "" until there is one
 	status  int
 	bytes   int
+	rest    io.Reader // what of the request's body was not read
 }
 
+// WriteHeader sends the header. What the multiplexer itself answers, having found no
+// route, is kept back: it would be no JSON.
 func (a *answer) WriteHeader(status int) {
 	if a.status == 0 {
 		a.status = status
 	}
-	a.ResponseWriter.WriteHeader(status)
+	if a.pattern != "" {
+		a.ResponseWriter.WriteHeader(status)
+	}
 }
 
 func (a *answer) Write(b []byte) (int, error) {
+	if a.pattern == "" {
+		return len(b), nil
+	}
 	if a.status == 0 {
 		a.status = http.StatusOK
 	}
@@ -101,7 +109,7 @@ func (a *answer) Unwrap() http.ResponseWriter { return a.ResponseWriter }
 // the names of people.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	began := time.Now()
-	a := &answer{ResponseWriter: w, id: requestID(r), pattern: "none"}
+	a := &answer{ResponseWriter: w, id: requestID(r)}
 	w.Header().Set("X-Request-Id", a.id)
 	s.metrics.inFlight.Inc()
 	defer func() {
@@ -112,6 +120,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			}
 			s.Log.Error("panic", "id", a.id, "route", a.pattern, "panic", fmt.Sprintf("%T", p), "stack", string(debug.Stack()))
 			if a.status == 0 {
+				a.pattern = cmp.Or(a.pattern, "none")
 				s.fail(a, &problem{status: http.StatusInternalServerError, detail: "something went wrong here; the log has it under the request's ID"})
 			}
 		}
@@ -120,41 +129,27 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.Log.LogAttrs(r.Context(), slog.LevelInfo, "request", slog.String("id", a.id), slog.String("method", r.Method), slog.String("route", a.pattern),
 			slog.Int("status", a.status), slog.Int("bytes", a.bytes), slog.Float64("milliseconds", float64(took.Microseconds())/1000))
 	}()
-	h, pattern := s.mux.Handler(r)
-	if pattern == "" {
-		s.fail(a, unrouted(h, r))
-		return
-	}
-	a.pattern = pattern
 	s.mux.ServeHTTP(a, r)
-}
-
-// unrouted is the error for a request that no route takes: 404, or 405 with the
-// methods that the path takes.
-func unrouted(h http.Handler, r *http.Request) *problem {
-	var probe statusOnly
-	h.ServeHTTP(&probe, r)
-	if probe.status == http.StatusMethodNotAllowed {
-		allow := probe.Header().Get("Allow")
-		return &problem{status: probe.status, detail: fmt.Sprintf("%s is not taken here; %s is", r.Method, allow), allow: allow}
+	if a.pattern == "" {
+		s.unrouted(a, r)
 	}
-	return &problem{status: http.StatusNotFound, detail: "there is nothing at this address; /docs lists what there is"}
 }
 
-// statusOnly takes a response and keeps only its status and header.
-type statusOnly struct {
-	header http.Header
-	status int
-}
-
-func (p *statusOnly) Header() http.Header {
-	if p.header == nil {
-		p.header = http.Header{}
+// unrouted answers a request that no route takes: 404, or 405 with the methods that
+// the path takes, or the cleaned path of one with two slashes.
+func (s *Server) unrouted(a *answer, r *http.Request) {
+	status := a.status
+	a.pattern, a.status = "none", 0
+	switch {
+	case status >= 300 && status < 400:
+		a.WriteHeader(status)
+	case status == http.StatusMethodNotAllowed:
+		allow := a.Header().Get("Allow")
+		s.fail(a, &problem{status: status, detail: fmt.Sprintf("%s is not taken here; %s is", r.Method, allow), allow: allow})
+	default:
+		s.fail(a, notFound("there is nothing at this address; /docs lists what there is"))
 	}
-	return p.header
 }
-func (p *statusOnly) Write(b []byte) (int, error) { return len(b), nil }
-func (p *statusOnly) WriteHeader(status int)      { p.status = status }
 
 // serve makes a route's function a handler: with the time and the body bounded,
 // and its error made an answer.
@@ -164,6 +159,8 @@ func (s *Server) serve(rt route) http.Handler {
 		limit = s.Limits.Story
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		a := w.(*answer)
+		a.pattern, a.rest = rt.pattern, r.Body
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		if rt.open {
 			w.Header().Set("Access-Control-Allow-Origin", "*")
@@ -187,6 +184,10 @@ func (s *Server) serve(rt route) http.Handler {
 	})
 }
 
+// maxDrained is how many bytes of a body that is too large are still taken from the
+// client before the answer.
+const maxDrained = 64 << 20
+
 // fail writes an error as {"detail": …}.
 func (s *Server) fail(w http.ResponseWriter, err error) {
 	p := asProblem(err)
@@ -197,6 +198,12 @@ func (s *Server) fail(w http.ResponseWriter, err error) {
 	}
 	if p.status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "1")
+	}
+	if p.status == http.StatusRequestEntityTooLarge {
+		// A client that is still sending would see its connection break, and not why.
+		if a, ok := w.(*answer); ok && a.rest != nil {
+			io.CopyN(io.Discard, a.rest, maxDrained)
+		}
 	}
 	if p.allow != "" {
 		w.Header().Set("Allow", p.allow)
@@ -211,9 +218,8 @@ func (s *Server) fail(w http.ResponseWriter, err error) {
 // writeJSON writes a value. A failure to write is the client's going away and is
 // nothing to tell.
 func writeJSON(w http.ResponseWriter, status int, v any) error {
-	b := buffers.Get().(*bytes.Buffer)
+	b := takeBuffer()
 	defer putBuffer(b)
-	b.Reset()
 	enc := json.NewEncoder(b)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(v); err != nil {
@@ -234,95 +240,18 @@ func writeBytes(w http.ResponseWriter, status int, b []byte) {
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
+// takeBuffer returns an empty buffer, to be given back by putBuffer.
+func takeBuffer() *bytes.Buffer {
+	b := buffers.Get().(*bytes.Buffer)
+	b.Reset()
+	return b
+}
+
 // putBuffer keeps a buffer for another request unless one answer has made it large.
 func putBuffer(b *bytes.Buffer) {
-	if b.Cap() <= 1<<20 {
+	if b != nil && b.Cap() <= 1<<20 {
 		buffers.Put(b)
 	}
-}
-
-// readJSON reads a request's body into v. What is wrong with it is told with its
-// place.
-func readJSON(r *http.Request, v any) error {
-	if kind := r.Header.Get("Content-Type"); kind != "" {
-		t, _, err := mime.ParseMediaType(kind)
-		if err != nil || t != "application/json" && !strings.HasSuffix(t, "+json") {
-			return &problem{status: http.StatusUnsupportedMediaType, detail: fmt.Sprintf("the body is %q; application/json is taken here (curl: -H 'Content-Type: application/json')", kind)}
-		}
-	}
-	b := buffers.Get().(*bytes.Buffer)
-	defer putBuffer(b)
-	b.Reset()
-	if _, err := b.ReadFrom(r.Body); err != nil {
-		return bodyError(err)
-	}
-	return parseJSON(b.Bytes(), "the body", v)
-}
-
-// bodyError says why a body could not be read.
-func bodyError(err error) error {
-	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return err
-	}
-	return badRequest("the body ended early: %v", err)
-}
-
-func parseJSON(b []byte, what string, v any) error {
-	if len(bytes.TrimSpace(b)) == 0 {
-		return badRequest("%s is empty; it must be JSON", what)
-	}
-	if !utf8.Valid(b) {
-		return badRequest("%s is no valid UTF-8 at byte %d", what, invalidAt(b))
-	}
-	err := json.Unmarshal(b, v)
-	if err == nil {
-		return nil
-	}
-	if e, ok := errors.AsType[*json.SyntaxError](err); ok {
-		return badRequest("%s is no valid JSON at %s: %v", what, place(b, e.Offset), e)
-	}
-	if e, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-		field := e.Field
-		if field == "" {
-			field = "the whole"
-		}
-		return badRequest("%s at %s: %s must be %s, not %s", what, place(b, e.Offset), field, wireName(e.Type.Kind().String()), e.Value)
-	}
-	return badRequest("%s: %v", what, err)
-}
-
-// wireName is what JSON calls a kind of Go's.
-func wireName(kind string) string {
-	switch kind {
-	case "struct", "map":
-		return "an object"
-	case "slice", "array":
-		return "a list"
-	case "string":
-		return "a string"
-	case "bool":
-		return "true or false"
-	}
-	return "a number"
-}
-
-func invalidAt(b []byte) int {
-	for i := 0; i < len(b); {
-		r, n := utf8.DecodeRune(b[i:])
-		if r == utf8.RuneError && n == 1 {
-			return i
-		}
-		i += n
-	}
-	return len(b)
-}
-
-// place says where a byte of a text is, as people and editors count.
-func place(b []byte, offset int64) string {
-	before := b[:min(int(max(offset, 0)), len(b))]
-	line := bytes.Count(before, []byte("\n")) + 1
-	column := len(before) - (bytes.LastIndexByte(before, '\n') + 1)
-	return fmt.Sprintf("line %d, column %d", line, max(column, 1))
 }
 
 // requestID is the client's own ID where it gave a decent one, else a new one.

@@ -5,13 +5,13 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"net/http"
 	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"backchannel/ftm"
@@ -80,52 +80,71 @@ func (s *Server) serveMatch(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var req MatchRequest
-	if err := readJSON(r, &req); err != nil {
-		return err
-	}
-	keys, queries, err := req.parse(s.Limits)
+	b := takeBuffer()
+	defer putBuffer(b)
+	raw, err := body(r, b)
 	if err != nil {
 		return err
 	}
+	batch, ignored, err := readBatch(raw)
+	if err != nil {
+		return err
+	}
+	queries, err := understand(batch, s.Limits)
+	if err != nil {
+		return err
+	}
+	ignored = append(ignored, p.unknown(matchParams)...)
 	d := x.cards(o.asOf, s.today())
-	answers := make([]bytes.Buffer, len(keys))
-	err = eachOf(r.Context(), len(keys), func(i int) {
+	answers := make([]*bytes.Buffer, len(queries))
+	defer func() {
+		for _, a := range answers {
+			putBuffer(a)
+		}
+	}()
+	err = eachOf(r.Context(), len(queries), func(i int) {
 		hits, more := x.screen(queries[i].entity, o, d)
 		s.count(hits)
-		writeMatches(&answers[i], queries[i], hits, more)
+		answers[i] = takeBuffer()
+		writeMatches(answers[i], queries[i], hits, more)
 	})
 	if err != nil {
 		return err
 	}
-	w.Header().Set("X-Batch-Size", strconv.Itoa(len(keys)))
-	b := buffers.Get().(*bytes.Buffer)
-	defer putBuffer(b)
+	w.Header().Set("X-Batch-Size", strconv.Itoa(len(batch)))
 	b.Reset()
-	writeMatchResponse(b, keys, answers, o, req.ignored(), x.asked[o.past])
+	writeMatchResponse(b, batch, answers, o, ignored, x.asked[o.past])
 	writeBytes(w, http.StatusOK, b.Bytes())
 	return nil
 }
 
 // writeMatchResponse writes a MatchResponse, of which the answers are written already.
-func writeMatchResponse(b *bytes.Buffer, keys []string, answers []bytes.Buffer, o *selection, ignored []string, lists []byte) {
+func writeMatchResponse(b *bytes.Buffer, batch []keyed, answers []*bytes.Buffer, o *selection, ignored []string, lists []byte) {
 	b.WriteString(`{"responses":{`)
-	for i, key := range keys {
+	for i := range batch {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		writeString(b, key)
+		writeString(b, batch[i].key)
 		b.WriteByte(':')
 		b.Write(answers[i].Bytes())
 	}
-	fmt.Fprintf(b, `},"limit":%d,"algorithm":"%s","asOf":"%s"`, o.limit, algorithm, o.asOf)
-	if len(ignored) > 0 {
-		b.WriteString(`,"ignored":`)
-		b.Write(mustMarshal(ignored))
-	}
+	b.WriteString(`},"limit":`)
+	b.WriteString(strconv.Itoa(o.limit))
+	b.WriteString(`,"algorithm":"` + algorithm + `","asOf":"`)
+	b.WriteString(o.asOf)
+	b.WriteByte('"')
+	writeIgnored(b, ignored)
 	b.WriteString(`,"lists":`)
 	b.Write(lists)
 	b.WriteString("}\n")
+}
+
+func writeIgnored(b *bytes.Buffer, ignored []string) {
+	if len(ignored) > 0 {
+		b.WriteString(`,"ignored":`)
+		writeStrings(b, ignored)
+	}
 }
 
 func (s *Server) count(hits []scored) {
@@ -135,50 +154,42 @@ func (s *Server) count(hits []scored) {
 	}
 }
 
-// ignored tells what of the request is not used.
-func (req *MatchRequest) ignored() []string {
-	var out []string
-	if len(req.Weights) > 0 {
-		out = append(out, "weights: there is one score, and it is not tuned by request")
+// understand checks the whole batch before any of it is screened: a client that
+// names what there is not must not take an empty answer for a clear one.
+func understand(batch []keyed, l Limits) ([]*parsed, error) {
+	if len(batch) == 0 {
+		return nil, badRequest("no queries: the body must be {\"queries\": {\"q1\": {\"schema\": \"Person\", \"properties\": {\"name\": [\"…\"]}}}}")
 	}
-	if len(req.Config) > 0 {
-		out = append(out, "config: it is of algorithms that are not here")
+	if len(batch) > l.Batch {
+		return nil, badRequest("%d queries in one request; at most %d are taken", len(batch), l.Batch)
 	}
-	return out
-}
-
-// parse checks the whole batch before any of it is screened: a client that names
-// what there is not must not take an empty answer for a clear one.
-func (req *MatchRequest) parse(l Limits) (keys []string, queries []*parsed, err error) {
-	if len(req.Queries) == 0 {
-		return nil, nil, badRequest("no queries: the body must be {\"queries\": {\"q1\": {\"schema\": \"Person\", \"properties\": {\"name\": [\"…\"]}}}}")
-	}
-	if len(req.Queries) > l.Batch {
-		return nil, nil, badRequest("%d queries in one request; at most %d are taken", len(req.Queries), l.Batch)
-	}
-	keys = slices.Sorted(maps.Keys(req.Queries))
+	out := make([]*parsed, len(batch))
 	var faults, empty []string
-	for _, key := range keys {
-		q := req.Queries[key]
+	for i := range batch {
+		q := &batch[i]
 		p, wrong, err := q.parse(l.Value)
 		if err != nil {
-			return nil, nil, unusable("query %q: %v", short(key), err)
+			return nil, unusable("query %q: %v", short(q.key), err)
 		}
 		for _, f := range wrong {
-			faults = append(faults, fmt.Sprintf("query %q: %s", short(key), f))
+			faults = append(faults, fmt.Sprintf("query %q: %s", short(q.key), f))
 		}
-		if len(wrong) == 0 && !p.screens() {
-			empty = append(empty, fmt.Sprintf("query %q has neither a name nor an identifier", short(key)))
+		if len(wrong) > 0 {
+			continue
 		}
-		queries = append(queries, p)
+		if why := p.unscreenable(); why != "" {
+			empty = append(empty, fmt.Sprintf("query %q has %s", short(q.key), why))
+		}
+		p.ignored = append(p.ignored, q.unknown...)
+		out[i] = p
 	}
 	if len(faults) > 0 {
-		return nil, nil, &problem{status: http.StatusBadRequest, detail: faults[0] + andMore(faults), errors: faults}
+		return nil, &problem{status: http.StatusBadRequest, detail: faults[0] + andMore(faults), errors: faults}
 	}
 	if len(empty) > 0 {
-		return nil, nil, &problem{status: http.StatusUnprocessableEntity, detail: empty[0] + andMore(empty), errors: empty}
+		return nil, &problem{status: http.StatusUnprocessableEntity, detail: empty[0] + andMore(empty), errors: empty}
 	}
-	return keys, queries, nil
+	return out, nil
 }
 
 func andMore(faults []string) string {
@@ -204,17 +215,40 @@ func writeMatches(b *bytes.Buffer, q *parsed, hits []scored, more bool) {
 		}
 		hits[i].appendTo(b)
 	}
-	relation := "eq"
+	b.WriteString(`],"total":{"value":`)
+	b.WriteString(strconv.Itoa(len(hits)))
+	b.WriteString(`,"relation":"`)
 	if more {
-		relation = "gte"
+		b.WriteString("gte")
+	} else {
+		b.WriteString("eq")
 	}
-	fmt.Fprintf(b, `],"total":{"value":%d,"relation":"%s"},"query":`, len(hits), relation)
-	b.Write(mustMarshal(Echo{ID: q.entity.ID, Schema: q.entity.Schema, Properties: q.entity.Properties}))
-	if len(q.ignored) > 0 {
-		b.WriteString(`,"ignored":`)
-		b.Write(mustMarshal(q.ignored))
-	}
+	b.WriteString(`"},"query":`)
+	writeEcho(b, q.entity)
+	writeIgnored(b, q.ignored)
 	b.WriteByte('}')
+}
+
+// writeEcho writes a query as an Echo.
+func writeEcho(b *bytes.Buffer, q *ftm.Entity) {
+	b.WriteByte('{')
+	if q.ID != "" {
+		b.WriteString(`"id":`)
+		writeString(b, q.ID)
+		b.WriteByte(',')
+	}
+	b.WriteString(`"schema":"`)
+	b.WriteString(q.Schema)
+	b.WriteString(`","properties":{`)
+	for i, prop := range q.PropertyNames() {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		writeString(b, prop)
+		b.WriteByte(':')
+		writeStrings(b, q.Properties[prop])
+	}
+	b.WriteString(`}}`)
 }
 
 // eachOf does n pieces of work, several at the same time where there are many, and
@@ -231,15 +265,20 @@ func eachOf(ctx context.Context, n int, do func(i int)) error {
 		return nil
 	}
 	var wg sync.WaitGroup
+	var next atomic.Int64
 	panics := make(chan any, workers)
-	for k := range workers {
+	for range workers {
 		wg.Go(func() {
 			defer func() {
 				if p := recover(); p != nil {
 					panics <- p
 				}
 			}()
-			for i := k; i < n && ctx.Err() == nil; i += workers {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
 				do(i)
 			}
 		})

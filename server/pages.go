@@ -153,8 +153,8 @@ func (s *Server) screenForm(x *stock, p *params, q *Query) ([]shownHit, []string
 		return nil, nil, err
 	case len(faults) > 0:
 		return nil, nil, badRequest("%s", faults[0])
-	case !in.screens():
-		return nil, nil, unusable("there is no name to look for")
+	case in.unscreenable() != "":
+		return nil, nil, unusable("nothing to look for: %s", in.unscreenable())
 	}
 	hits, _ := x.screen(in.entity, o, x.cards(o.asOf, s.today()))
 	s.count(hits)

@@ -83,7 +83,7 @@ func TestScreeningPage(t *testing.T) {
 	if code, page = ask(t, s, "POST", "/", form, "name=%3Cscript%3Ealert(1)%3C/script%3E"); code != 200 || strings.Contains(page, "<script") {
 		t.Errorf("%d, a name is taken for markup:\n%s", code, page)
 	}
-	if code, page = ask(t, s, "POST", "/", form, "name=++"); code != 422 || !strings.Contains(page, "there is no name to look for") {
+	if code, page = ask(t, s, "POST", "/", form, "name=++"); code != 422 || !strings.Contains(page, "nothing to look for: neither a name nor an identifier") {
 		t.Errorf("an empty name: %d", code)
 	}
 	if code, page = ask(t, s, "POST", "/", form, "name=Ada&as_of=soon"); code != 422 || !strings.Contains(page, "is no day") {

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"backchannel/ftm"
@@ -112,7 +113,7 @@ func (q *Query) parse(limit int) (*parsed, []string, error) {
 			continue
 		}
 		for _, v := range q.Properties[prop] {
-			if len(v) > limit {
+			if len(v) > limit && (slices.Contains(compared, x.Type) || slices.Contains(nameParts, prop)) {
 				return nil, nil, unusable("a value of %s has %d bytes; at most %d are taken", prop, len(v), limit)
 			}
 			p.take(x, v)
@@ -143,6 +144,10 @@ func (p *parsed) take(x *ftm.Property, v string) {
 	}
 	clean := v
 	switch x.Type {
+	case "name":
+		if n := len(strings.Fields(v)); n > names.MaxParts {
+			p.ignored = append(p.ignored, fmt.Sprintf("%s: of a name of %d words the first %d are compared", x.Name, n, names.MaxParts))
+		}
 	case "country":
 		if clean = countryCode(v); clean == "" {
 			p.ignored = append(p.ignored, fmt.Sprintf("%s: %q is no country that is known here", x.Name, v))
@@ -182,15 +187,27 @@ func dateOf(v string) string {
 	return ""
 }
 
-// screens reports whether there is anything to look by: a name, or an identifier.
-func (p *parsed) screens() bool {
+// unscreenable says in words why there is nothing to look by, "" where there is a name
+// with a letter or a digit in it, or an identifier.
+func (p *parsed) unscreenable() string {
 	schema := ftm.SchemaOf(p.entity.Schema)
-	for prop := range p.entity.Properties {
-		if x := propertyOf(schema, prop); x.Type == "name" || x.Type == "identifier" || slices.Contains(nameParts, prop) {
-			return true
+	bare := ""
+	for prop, values := range p.entity.Properties {
+		x := propertyOf(schema, prop)
+		if x.Type != "name" && x.Type != "identifier" && !slices.Contains(nameParts, prop) {
+			continue
+		}
+		for _, v := range values {
+			if strings.ContainsFunc(v, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+				return ""
+			}
+			bare = v
 		}
 	}
-	return false
+	if bare != "" {
+		return fmt.Sprintf("no letter in the name %q", short(bare))
+	}
+	return "neither a name nor an identifier"
 }
 
 // nameParts are put together where a person has no name whole.
@@ -221,6 +238,19 @@ func (p *params) fault(name, format string, args ...any) {
 	if p.err == nil {
 		p.err = &problem{status: http.StatusUnprocessableEntity, detail: "parameter " + name + ": " + fmt.Sprintf(format, args...)}
 	}
+}
+
+// unknown tells of parameters that are not among the known: one that is misspelt must
+// not look as if it had been heeded.
+func (p *params) unknown(known map[string]bool) []string {
+	var out []string
+	for name := range p.Values {
+		if !known[name] {
+			out = append(out, short(name)+": there is no such parameter here")
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // whole reads a number from least to most.

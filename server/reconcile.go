@@ -131,7 +131,7 @@ func (s *Server) reconcile(w http.ResponseWriter, r *http.Request, x *stock, p *
 			each.limit = min(n, maxResults)
 		}
 		answers[i] = candidates(nil)
-		if asked[i].screens() {
+		if asked[i].unscreenable() == "" {
 			hits, _ := x.screen(asked[i].entity, &each, d)
 			s.count(hits)
 			answers[i] = candidates(hits)

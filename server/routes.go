@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"strings"
 
 	"backchannel/vet"
 )
@@ -21,15 +22,27 @@ type route struct {
 }
 
 const (
-	chosen = "include_dataset exclude_dataset exclude_schema topics changed_since"
-	paged  = "limit offset"
+	screens = "limit threshold cutoff algorithm as_of exclude_entity_ids " + chosen
+	chosen  = "include_dataset exclude_dataset exclude_schema topics changed_since"
+	paged   = "limit offset"
 )
+
+// matchParams are the parameters of POST /match.
+var matchParams = wordSet(screens)
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
+}
 
 // routes are all there is to ask.
 func (s *Server) routes() []route {
 	return []route{
 		{pattern: "POST /match/{dataset}", handle: s.serveMatch, summary: "Screen parties by example", tag: "Screening", reads: true,
-			query: "limit threshold cutoff algorithm as_of exclude_entity_ids " + chosen, takes: MatchRequest{}, gives: MatchResponse{}},
+			query: screens, takes: MatchRequest{}, gives: MatchResponse{}},
 		{pattern: "GET /search/{dataset}", handle: s.serveSearch, summary: "Search by words", tag: "Screening", reads: true,
 			query: "q schema countries datasets filter filter_op target facets as_of " + paged + " " + chosen, gives: SearchResponse{}},
 

@@ -47,7 +47,7 @@ type Limits struct {
 	Body   int64         // bytes of a request's body; default 1 MiB
 	Story  int64         // bytes of a story; default 20 MiB
 	Batch  int           // queries in one request; default 100
-	Value  int           // bytes of one value of a query; default 2,000
+	Value  int           // bytes of one value that is compared; default 1,024, beyond which no name is read
 	Time   time.Duration // for one request, and four times that for a story; default 30 s
 	Vets   int           // stories that are read at the same time; default 2
 	Header int           // bytes of a request's header, the URL among them; default 64 KiB
@@ -69,7 +69,7 @@ func (l Limits) withDefaults() Limits {
 		l.Time = 30 * time.Second
 	}
 	set(&l.Batch, 100)
-	set(&l.Value, 2000)
+	set(&l.Value, 1024)
 	set(&l.Vets, 2)
 	set(&l.Header, 64<<10)
 	return l

@@ -100,10 +100,15 @@ func TestLimits(t *testing.T) {
 		{"a body of more than 4000 bytes", person(strings.Repeat("x", 5000)), 413, "the request has more than 4000 bytes, which is the most that is taken here"},
 		{"bytes that are no UTF-8", `{"queries": {"q": {"schema": "Person", "properties": {"name": "` + "\xff" + `"}}}}`, 400, "the body is no valid UTF-8 at byte 63"},
 		{"nothing", "", 400, "the body is empty; it must be JSON"},
-		{"a list", "[]", 400, "the body at line 1, column 1: the whole must be an object, not array"},
+		{"a list", "[]", 400, "the body must be an object, not a list"},
 		{"two documents", "{} {}", 400, "the body is no valid JSON at line 1, column 4: invalid character '{' after top-level value"},
 		{"deep nesting", strings.Repeat("[", 3000), 400, "the body is no valid JSON at line 1, column 3000: unexpected end of JSON input"},
-		{"an object for a name", `{"queries": {"q": {"schema": "Person", "properties": {"name": {"a": 1}}}}}`, 400, `the body: the value of a property must be a string or a list of strings, not {"a": 1}`},
+		{"an object for a name", `{"queries": {"q": {"schema": "Person", "properties": {"name": {"a": 1}}}}}`, 400, `properties of query "q": the value of a property must be a string or a list of strings, not {"a": 1}`},
+		{"two queries under one key", `{"queries": {"q": {"schema": "Person", "properties": {"name": "Ada"}}, "q": {"schema": "Person", "properties": {"name": "Bo"}}}}`, 400, `two queries have the key "q"; give each its own`},
+		{"a property twice", `{"queries": {"q": {"schema": "Person", "properties": {"name": "Ada", "name": "Bo"}}}}`, 400, `properties of query "q": name stands twice; give its values as a list`},
+		{"queries twice", `{"queries": {"a": {"schema": "Person", "properties": {"name": "Ada"}}}, "queries": {}}`, 400, "queries stands twice in the body"},
+		{"a name of no letters", person("..."), 422, `query "q" has no letter in the name "..."`},
+		{"a ship's pictogram for a name", person("\U0001F6A2"), 422, "query \"q\" has no letter in the name \"\U0001F6A2\""},
 	} {
 		code, body := ask(t, s, "POST", "/match/default", "application/json", c.body)
 		var p server.Problem
@@ -119,9 +124,45 @@ func TestLimits(t *testing.T) {
 func TestOddNamesAreAnswered(t *testing.T) {
 	t.Parallel()
 	s := started(t)
-	for _, name := range []string{"\x00\x01\u202eyksnoklov", "ВолкOнский Arkady 阿尔卡季", strings.Repeat("a ", 900), "'; DROP TABLE names; --", "\U0001F6A2\U0001F6A2", "-", "...", "1234567890"} {
+	for _, name := range []string{"\x00\x01\u202eyksnoklov", "ВолкOнский Arkady 阿尔卡季", strings.Repeat("a ", 500), "'; DROP TABLE names; --", "1234567890"} {
 		if code, body := ask(t, s, "POST", "/match/default", "application/json", person(name)); code != http.StatusOK {
 			t.Errorf("%q: %d %s", name, code, body)
+		}
+	}
+}
+
+func TestWhatIsNotHeededIsTold(t *testing.T) {
+	t.Parallel()
+	s := started(t)
+	_, body := ask(t, s, "POST", "/match/default?treshold=0.9&asof=2020-01-01", "application/json", "\ufeff"+`{"limit": 3, "queries": {"q": {"schema": "Person", "birthDate": "1966",
+		"properties": {"name": "`+strings.Repeat("Arkady ", 30)+`", "notes": "`+strings.Repeat("long ", 1000)+`"}}}}`)
+	var out server.MatchResponse
+	if err := json.Unmarshal([]byte(body), &out); err != nil {
+		t.Fatal(err, body)
+	}
+	if diff := cmp.Diff([]string{"limit: a request has queries; limit, threshold and the like stand in its address",
+		"asof: there is no such parameter here", "treshold: there is no such parameter here"}, out.Ignored); diff != "" {
+		t.Errorf("of the request (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"name: of a name of 30 words the first 24 are compared",
+		"birthDate: a query has id, schema and properties; what is known of the party goes into properties"}, out.Responses["q"].Ignored); diff != "" {
+		t.Errorf("of the query (-want +got):\n%s", diff)
+	}
+}
+
+// TestTooLargeABodyIsToldToAClientThatStillSends sends ten megabytes over a connection.
+func TestTooLargeABodyIsToldToAClientThatStillSends(t *testing.T) {
+	t.Parallel()
+	web := httptest.NewServer(started(t))
+	defer web.Close()
+	for range 3 {
+		res, err := http.Post(web.URL+"/match/default", "application/json", strings.NewReader(person(strings.Repeat("x", 10<<20))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		res.Body.Close()
+		if res.StatusCode != http.StatusRequestEntityTooLarge {
+			t.Errorf("status %d", res.StatusCode)
 		}
 	}
 }

@@ -184,8 +184,8 @@ func watchmanQuery(p *params, limit int) (*parsed, error) {
 	if len(faults) > 0 {
 		return nil, badRequest("%s", faults[0])
 	}
-	if !out.screens() {
-		return nil, unusable("there is neither a name nor an identifier to look for")
+	if why := out.unscreenable(); why != "" {
+		return nil, unusable("nothing to look for: %s", why)
 	}
 	out.ignored = append(ignored, out.ignored...)
 	return out, nil
