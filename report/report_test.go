@@ -329,3 +329,14 @@ func TestHowSomebodyCameToKnow(t *testing.T) {
 		}
 	}
 }
+
+func TestALineIsNotBrokenBeforeAPercentSign(t *testing.T) {
+	t.Parallel()
+	for width := 8; width < 40; width++ {
+		for _, l := range wrap([]run{say("Port Holdings 30 % and Volkonsky 25 % make 55 %")}, width, width) {
+			if strings.HasPrefix(l[0].text, "%") {
+				t.Errorf("at %d columns a line begins with %q", width, l[0].text)
+			}
+		}
+	}
+}

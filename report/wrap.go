@@ -48,7 +48,7 @@ type word struct {
 }
 
 // wrap breaks runs into lines of at most first, then rest columns. It breaks at
-// spaces and after wide letters, which are written without spaces; a word longer
+// spaces, but not between a number and its percent sign, and after wide letters, which are written without spaces; a word longer
 // than a whole line is cut.
 func wrap(runs []run, first, rest int) [][]run {
 	var lines [][]run
@@ -111,7 +111,7 @@ func words(runs []run, longest int) []word {
 		for i, c := range r.text {
 			n := runeCells(c)
 			switch {
-			case c == ' ':
+			case c == ' ' && !strings.HasPrefix(r.text[i+1:], "%"):
 				take(i)
 				end()
 				w.spaced = true

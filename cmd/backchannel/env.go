@@ -22,7 +22,8 @@ type env struct {
 	now            func() time.Time
 	client         *http.Client
 	getenv         func(string) string
-	color          bool // stdout is a terminal that shows colour
+	terminal       bool // stdout is one: what differs from run to run may be shown
+	color          bool // it shows colour
 	talks          bool // stderr is a terminal: progress is shown
 	width          int  // columns of stdout
 	home           string
@@ -35,6 +36,7 @@ func realEnv() *env {
 	}
 	e.talks = term.IsTerminal(int(os.Stderr.Fd()))
 	if term.IsTerminal(int(os.Stdout.Fd())) {
+		e.terminal = true
 		e.color = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 		if w, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil && w >= 40 {
 			e.width = min(w, 120)

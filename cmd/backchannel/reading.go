@@ -44,7 +44,7 @@ func (a *readingArgs) reader(ctx context.Context, e *env, docs []cite.Document) 
 	}
 	bar := &readingBar{e: e, stories: len(docs)}
 	r = r.Watch(bar.within)
-	c := &correctingReader{rules: r, one: r.Read, args: a, e: e, bar: bar}
+	c := &correctingReader{rules: r, one: r.Read, args: a, e: e, bar: bar, took: map[string]float64{}}
 	if a.Reader == "llm" {
 		c.one, err = a.model(ctx, e, r, len(docs))
 	}
@@ -96,6 +96,7 @@ type correctingReader struct {
 	args  *readingArgs
 	e     *env
 	bar   *readingBar
+	took  map[string]float64 // milliseconds, by document
 }
 
 // Read reads one document. The error is that of bad corrections: a story whose
@@ -119,7 +120,9 @@ func (c *correctingReader) read(doc cite.Document, read func(cite.Document) (*re
 	if err != nil {
 		return nil, err
 	}
+	began := c.e.now()
 	r, err := read(doc)
+	c.took[doc.ID] = float64(c.e.now().Sub(began).Microseconds()) / 1000
 	c.bar.story()
 	if err != nil || given == nil {
 		return r, err

@@ -80,6 +80,9 @@ func (c *vetCmd) vet(ctx context.Context, e *env, docs []cite.Document, o vet.Op
 		return nil, err
 	}
 	f.Skipped = append(f.Skipped, skipped...)
+	if e.terminal && c.Output == "" {
+		f.Millis = r.took
+	}
 	return f, nil
 }
 
