@@ -19,6 +19,7 @@ func (s *story) findTies() {
 // (ties_holdings.go), links (ties_linked.go), steps of the law (ties_law.go),
 // sanctions (ties_sanctions.go) and the roles that were found (ties_roles.go).
 func (s *story) gatherTies() {
+	s.sortClaims()
 	for _, t := range s.trees {
 		for _, c := range t.clauses {
 			s.verbTies(c)
@@ -111,7 +112,7 @@ func (s *story) sortClaims() {
 func (s *story) hangClaims(x *Tie, t *tree, head int) {
 	at := t.s.Tokens[head].Start
 	for _, c := range s.within[t.index] {
-		if at < c.Start || at >= c.End {
+		if at < c.Start || at >= c.End || c.saysOfSpeaker(s.doc.Text, at) {
 			continue
 		}
 		x.Claims = append(x.Claims, c.ID)
@@ -126,6 +127,16 @@ func (s *story) hangClaims(x *Tie, t *tree, head int) {
 			}
 		}
 	}
+}
+
+// saysOfSpeaker reports whether a byte of a denial lies in what is said of the
+// speaker, before the words that deny: "X, a lawyer for Y, denied that …".
+func (c *claim) saysOfSpeaker(text string, at int) bool {
+	if c.Stance != cite.Denies && c.Stance != cite.Disputes {
+		return false
+	}
+	cue := strings.Index(text[c.Start:c.End], c.Cue)
+	return cue >= 0 && at < c.Start+cue
 }
 
 // standsFor reports whether a voice is a lawyer or spokesman of one of the
@@ -175,7 +186,7 @@ func (b *bond) sound() bool {
 	case Business, Represents:
 		return a.canAct() && z.canAct() && a.kind != outlet && z.kind != outlet
 	case Member:
-		return a.canAct() && (z.kind == organization || z.kind == body || z.kind == group || z.kind == company)
+		return a.canAct() && (z.kind == organization || z.kind == body || z.kind == group || z.kind == company || z.kind == unknown && a.kind == person)
 	case Owns:
 		if a.kind == country && !stateRules[b.rule] {
 			return false // "the Norwegian owner", "a Norwegian company"
@@ -194,7 +205,7 @@ func (b *bond) sound() bool {
 }
 
 // stateRules are the rules for owning by which a country can own.
-var stateRules = set("state-owned stake-owned-by stake-held stake-in own own-part-of sell divest belong-to")
+var stateRules = set("state-owned stake-owned-by stake-held stake-in own own-part-of sell divest belong-to registered-to")
 
 func (e *entity) isPerson() bool { return e != nil && (e.kind == person || e.kind == unknown) }
 func (e *entity) canAct() bool   { return e != nil && e.kind.acts() }

@@ -52,14 +52,16 @@ func (s *story) basesOwner(t *tree, i int) *entity {
 		switch tag := t.tag(k); {
 		case tag == "POS":
 			return s.entityAt(t.index, k-1)
-		case tag == "PRP$":
-			return s.entityAt(t.index, k)
-		case !describing(tag):
+		case tag == "PRP$", tag == "WP$":
+			return s.ownerAt(t, k)
+		case !describing(tag) && !quoteMarks[t.text(k)]:
 			return nil
 		}
 	}
 	return nil
 }
+
+var quoteMarks = set("\" “ ” ‘ ’ `` ''")
 
 // nameFrom returns the party whose name comes next from token k on, over
 // articles and titles, and the token after it. A verb or preposition ends the
@@ -68,10 +70,14 @@ func (s *story) nameFrom(t *tree, k int) (*entity, int) {
 	commas := 0
 	for steps := 0; k < t.n() && steps < 8; steps++ {
 		if m := s.mentionAt(t.index, k); m != nil && m.kind != "pronoun" && m.entity != nil && m.entity.canAct() && !s.inTitle(t, m) {
-			if t.tag(m.last) != "POS" || m.last+1 >= t.n() {
+			switch {
+			case t.tag(m.last) == "POS" && m.last+1 < t.n():
+				k = m.last + 1 // an owner is not the head of its phrase
+			case s.describes(t, m):
+				k = m.last // "Iranian buyers", "an FBI informant"
+			default:
 				return m.entity, m.last
 			}
-			k = m.last + 1 // an owner is not the head of its phrase
 			continue
 		}
 		tag := t.tag(k)
@@ -90,6 +96,17 @@ func (s *story) nameFrom(t *tree, k int) (*entity, int) {
 	}
 	return nil, k
 }
+
+// describes reports whether a mention only says of what country or body the
+// people behind it are: "Iranian buyers", "an FBI informant".
+func (s *story) describes(t *tree, m *mention) bool {
+	return m.entity.kind != person && t.isCommon(m.last) && (people[t.lemma(m.last)] || peopleOf[t.lemma(m.last)] && m.entity.kind == country)
+}
+
+// people are nouns for people who need no name to act.
+var people = set(`buyer customer client individual informant agent officer soldier rebel politician businessman businesswoman businesspeople national citizen
+	investor trader banker oligarch lawyer attorney judge juror lawmaker prosecutor spy smuggler dealer broker resident user worker fighter
+	victim investigator journalist lobbyist expert supporter ally friend associate partner relative`)
 
 // inTitle reports whether a mention is only the country or body of the title
 // before a name: "Norwegian" of "Norwegian President Jan …", the bank of "Fjord

@@ -92,23 +92,49 @@ func (s *story) attendee(t *tree, i int, c *clause) *entity {
 	return nil
 }
 
-// delivery reads "the delivery of ventilators to X": who gave them is often
-// said elsewhere, and settleTies puts the two together.
+// delivery reads "the delivery of ventilators to X", "X's loan to Y", "payments
+// by X to Y": who gave them is often said elsewhere, and settleTies puts the two
+// together.
 func (s *story) delivery(t *tree, i int, b bond) {
-	what := t.linkOf(i, "of")
 	to := s.partyAt(t, t.linkOf(i, "to"))
-	if to == nil && what >= 0 {
-		to = s.partyAt(t, t.linkOf(what, "to"))
+	what := t.linkOf(i, "of")
+	for k := i + 1; k < min(t.n(), i+16) && !t.isFinite(k) && t.text(k) != ","; k++ {
+		e, _ := s.nameFrom(t, k+1)
+		switch w := t.lower(k); {
+		case e == nil:
+		case w == "to" && to == nil && !t.isVerb(k+1):
+			to = e
+		case (w == "by" || w == "from") && b.from == nil:
+			b.from = e
+		}
 	}
-	if what < 0 || to == nil {
+	if b.from == nil {
+		b.from = s.ownerAt(t, t.possessor(i))
+	}
+	if b.from == nil {
+		b.from = s.basesOwner(t, i)
+	}
+	if to == nil || what < 0 && b.from == nil {
 		return
 	}
-	b.role, b.what, b.to = t.lower(i), s.phrase(t, what), to
-	if by := t.linkOf(i, "by", "from"); by >= 0 {
-		b.from = s.partyAt(t, by)
+	b.role, b.to = t.lower(i), to
+	if what >= 0 {
+		b.what = s.phrase(t, what)
+	}
+	if b.from != nil && !b.from.canAct() {
+		b.from = nil
 	}
 	b.date = s.dateOf(t, i)
 	s.tie(b)
+}
+
+// isFinite reports whether the token is a finite verb or a modal.
+func (t *tree) isFinite(i int) bool {
+	switch t.tag(i) {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	return false
 }
 
 // relationWords are the words of the relation: "close ally", "son-in-law".

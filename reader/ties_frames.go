@@ -46,6 +46,9 @@ var participles = func() map[string]string {
 		if strings.HasSuffix(v, "e") {
 			out[v+"d"] = v
 		}
+		if stem, ok := strings.CutSuffix(v, "y"); ok {
+			out[stem+"ied"] = v
+		}
 	}
 	return out
 }()
@@ -84,7 +87,10 @@ func (f *frame) fits(s *story, c *clause) bool {
 	if f.object != "" && f.objectOf(c) < 0 {
 		return false
 	}
-	if f.prep != "" && !slices.ContainsFunc(c.links, func(l link) bool {
+	if strings.Contains(f.prep, "behalf") && len(s.onBehalfOf(c)) > 0 {
+		return true
+	}
+	if f.prep != "" && !slices.Contains(strings.Fields(f.prep), t.lower(c.head+1)) && !slices.ContainsFunc(c.links, func(l link) bool {
 		return slices.Contains(strings.Fields(f.prep), strings.ReplaceAll(l.prep, " ", "_"))
 	}) {
 		return false
@@ -94,6 +100,8 @@ func (f *frame) fits(s *story, c *clause) bool {
 		return slices.ContainsFunc(c.subjects, func(i int) bool { return occasions[t.lemma(i)] })
 	case "list":
 		return slices.ContainsFunc(c.links, func(l link) bool { return listWords[t.lemma(l.head)] })
+	case "company":
+		return slices.ContainsFunc(s.slot(c, f.to), func(e *entity) bool { return e.kind == company })
 	case "both":
 		return len(s.slot(c, f.to)) > 0 && len(s.slot(c, f.from)) > 0
 	case "money":
@@ -110,7 +118,7 @@ var (
 	occasions = set("meeting talk dinner lunch summit conference call session gathering visit trip party delegation negotiation")
 	listWords = set("list blacklist register roster sdn")
 	// routine objects make no deal of a verb: "took part", "received treatment".
-	idle = set("motion bail request permission access approval interview freedom case lawsuit suit action claim indictment verdict message signal look glimpse part place care note advantage time office action step role lead control charge call question request treatment support attention praise applause criticism credit training education sentence")
+	idle = set("contract concession tender motion bail request permission access approval interview freedom case lawsuit suit action claim indictment verdict message signal look glimpse part place care note advantage time office action step role lead control charge call question request treatment support attention praise applause criticism credit training education sentence")
 )
 
 // objectOf returns the object that is one of the frame's nouns, or -1. The
@@ -136,6 +144,9 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	from, to := s.slot(c, f.from), s.slot(c, f.to)
 	s.trace.ends(s, c, f, from, to)
 	b := bond{kind: f.kind, rule: f.rule, t: c.t, head: c.head, status: f.status, negated: c.denied() != f.negated, role: f.role}
+	if f.rule == "found" && !slices.ContainsFunc(to, func(e *entity) bool { return e.kind == company || e.kind == organization || e.kind == unknown }) || f.rule == "lead" && !slices.ContainsFunc(to, s.isBody) || f.rule == "join-for" && !slices.ContainsFunc(to, (*entity).isPerson) || f.rule == "befriend" && c.deed() == "help" && !slices.ContainsFunc(to, func(e *entity) bool { return e.kind != company }) {
+		return // "set a record", "led a company": that is a role
+	}
 	if f.kind == Owns && f.object == "" && f.status == "" && f.rule == "own" && c.deed() != "own" && c.deed() != "control" && !s.ownable(to) {
 		return // "hold a meeting", "bought time"
 	}
@@ -145,11 +156,14 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	if f.negated {
 		b.role = "told" // "cut out of it" is not told
 	}
-	if b.role == "" || b.role == "occasion" || b.role == "list" || b.role == "dark" || b.role == "money" || b.role == "both" || b.role == "sanctions" {
+	if b.role == "" || b.role == "occasion" || b.role == "list" || b.role == "dark" || b.role == "money" || b.role == "both" || b.role == "sanctions" || b.role == "company" {
 		b.role = f.word(c)
 	}
 	if b.status == "" {
 		b.status = c.statusOf(f.kind)
+	}
+	if f.kind == Transfer && offering[c.deed()] {
+		b.status = Future
 	}
 	b.what = s.whatOf(c, f)
 	b.amount = s.amountOf(c)
@@ -162,14 +176,14 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	if f.via != "" {
 		b.via = s.slot(c, f.via)
 	}
-	if f.kind == Transfer && len(c.objects) == 0 && (f.rule == "ship" || f.rule == "give") {
+	if f.kind == Transfer && len(c.objects) == 0 && (f.rule == "ship" || f.rule == "give") && c.t.lower(c.head+1) != "over" {
 		return // "moved to Oslo"
 	}
 	if f.kind == Transfer && len(c.objects) > 0 {
-		if idle[c.t.lemma(c.objects[0])] {
+		if o := c.objects[len(c.objects)-1]; idle[c.t.lemma(o)] && !slices.ContainsFunc(c.t.modifiers(o), func(m int) bool { return backing[c.t.lower(m)] }) {
 			return
 		}
-		if e := s.entityAt(c.t.index, c.objects[0]); e.isPerson() && c.passive && f.what == "obj" {
+		if e := s.entityAt(c.t.index, c.objects[0]); e.isPerson() && c.passive && f.what == "obj" && len(c.objects) == 1 && f.rule != "pay" {
 			return // "was flown to Oslo": a person is no goods
 		}
 		if c.t.tag(c.objects[0]) == "PRP" {
@@ -199,7 +213,13 @@ func (s *story) applyFrame(c *clause, f *frame) {
 		for _, z := range to {
 			x := b
 			x.from, x.to = a, z
-			if f.rule == "act-for" && c.deed() == "work" && z != nil && !z.isPerson() && z.kind != country {
+			switch {
+			case f.rule == "finance" && z != nil && z.kind != company, f.rule == "finance" && z != nil && a.isPerson():
+				x.kind = Transfer // money for a movement or for one's own firm
+			case f.rule == "found" && z != nil && z.kind != company:
+				x.kind = Member // of a party that somebody founded, nobody is the owner
+			}
+			if f.rule == "act-for" && c.deed() == "work" && c.link("for") >= 0 && z != nil && !z.isPerson() && z.kind != country {
 				x.kind = Member // "worked for the bank"
 			}
 			s.tie(x)
@@ -224,6 +244,20 @@ func (s *story) assets(c *clause) []*entity {
 }
 
 var assetNouns = set("asset business holding share stake property operation interest investment")
+
+// offering verbs say that a thing is to be given, not that it was.
+var offering = set("offer promise pledge")
+
+// isBody reports whether people are members of the entity, rather than its
+// officers: a party, a movement, an association.
+func (s *story) isBody(e *entity) bool {
+	if strings.Contains(strings.ToLower(e.name), "fund") {
+		return false
+	}
+	return e.kind == organization || e.kind == group || e.kind == unknown && slices.ContainsFunc(e.mentions, func(m *mention) bool {
+		return m.sentence >= 0 && bodyHeads[s.trees[m.sentence].lower(m.last)]
+	})
+}
 
 // barring verbs say that what hangs on them is not done.
 var barring = set("prohibit bar ban forbid prevent stop prevent block discourage")
@@ -384,6 +418,9 @@ func (s *story) whatOf(c *clause, f *frame) string {
 	return ""
 }
 
+// backing are the kinds of support that are worth money.
+var backing = set("financial material military monetary logistical substantial")
+
 // deed is the base form of a predicate's verb. The lemmas of rare verbs lack
 // their last letter ("impos", "prosecut"); where a rule knows the verb that has
 // it, that is meant.
@@ -392,12 +429,15 @@ func (c *clause) deed() string {
 	if v := shortLemmas[l]; v != "" {
 		return v
 	}
+	if v, ok := strings.CutSuffix(l, "ll"); ok && byVerb[v+"l"] != nil {
+		return v + "l" // "funnelled"
+	}
 	return l
 }
 
 // shortLemmas are the rules' verbs by their stems without e.
 var shortLemmas = func() map[string]string {
-	out := map[string]string{"froze": "freeze", "frozen": "freeze"}
+	out := map[string]string{"froze": "freeze", "frozen": "freeze", "lent": "lend", "shook": "shake"}
 	add := func(v string) {
 		if stem, ok := strings.CutSuffix(v, "e"); ok && byVerb[stem] == nil && lawVerbs[stem] == "" {
 			out[stem] = v

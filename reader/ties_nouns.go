@@ -23,17 +23,20 @@ type nounRule struct {
 var nounRules = []nounRule{
 	{rule: "kin", kind: Family, base: "of to", nouns: `son daughter father mother brother sister wife husband spouse cousin nephew niece uncle aunt grandson
 		granddaughter grandfather grandmother son-in-law daughter-in-law brother-in-law sister-in-law father-in-law mother-in-law stepson
-		stepdaughter stepfather stepmother half-brother half-sister widow widower fiancé fiancée twin heir parent child sibling relative in-law ex-wife ex-husband`},
+		stepdaughter stepfather stepmother half-brother half-sister widow widower fiancé fiancée twin heir child sibling relative in-law ex-wife ex-husband son-in-law grandchild`},
 	{rule: "ally", kind: Associate, base: "of to with", nouns: `ally friend confidant confidante associate protégé protege supporter loyalist crony benefactor patron mentor
-		acquaintance pal buddy comrade accomplice co-conspirator backer insider classmate bodyguard chef aide adviser advisor fixer henchman deputy lieutenant rival`},
+		acquaintance pal buddy comrade accomplice co-conspirator backer insider classmate bodyguard chef aide adviser advisor fixer henchman deputy lieutenant rival successor predecessor colleague financier donor stooge surrogate
+		courtier counterpart sidekick follower sympathiser sympathizer operative`},
 	{rule: "front", kind: Associate, base: "for of", nouns: "frontman front proxy strawman nominee intermediary middleman bagman figurehead"},
-	{rule: "partner", kind: Business, base: "of with", nouns: "partner co-founder cofounder customer contractor supplier investor lender creditor tenant"},
-	{rule: "deal", kind: Business, base: "with between", event: true, nouns: "deal contract partnership venture joint-venture dealings transaction"},
+	{rule: "partner", kind: Business, base: "of with", nouns: "partner co-founder cofounder customer client contractor supplier investor lender creditor tenant auditor insurer broker"},
+	{rule: "deal", kind: Business, base: "with between", event: true, nouns: "deal contract partnership venture joint-venture dealings dealing transaction alliance"},
 	{rule: "business-with", kind: Business, base: "with", event: true, nouns: "business"},
-	{rule: "delivery-to", kind: Transfer, base: "to", nouns: "delivery transfer payment donation shipment handover sale supply"},
-	{rule: "owner", kind: Owns, base: "of in", nouns: "owner co-owner shareholder stakeholder proprietor landlord stockholder beneficiary"},
-	{rule: "company-of", kind: Owns, base: "of", reverse: true, nouns: "company firm business subsidiary unit affiliate conglomerate holding yacht superyacht vessel jet mansion villa estate hotel newspaper"},
-	{rule: "spokesman", kind: Represents, base: "for of to", nouns: "spokesman spokeswoman spokesperson lawyer attorney envoy representative lobbyist ambassador emissary agent solicitor barrister counsel"},
+	{rule: "donor", kind: Transfer, base: "of to", nouns: "donor financier funder paymaster bankroller"},
+	{rule: "delivery-to", kind: Transfer, base: "to", nouns: "delivery transfer payment donation shipment handover sale supply loan gift bribe grant kickback contribution export remittance support"},
+	{rule: "owner", kind: Owns, base: "of in", nouns: "owner co-owner shareholder stakeholder proprietor landlord stockholder beneficiary founder"},
+	{rule: "company-of", kind: Owns, base: "of", reverse: true, nouns: "company firm business subsidiary unit affiliate conglomerate holding yacht superyacht vessel boat jet plane mansion villa estate hotel newspaper airline club foundation shipyard refinery"},
+	{rule: "parent-of", kind: Owns, base: "of", nouns: "parent"},
+	{rule: "spokesman", kind: Represents, base: "for of to", nouns: "spokesman spokeswoman spokesperson lawyer attorney envoy representative lobbyist ambassador emissary agent solicitor barrister counsel publicist"},
 	{rule: "member-of", kind: Member, base: "of in", nouns: "member trustee part"},
 	{rule: "meeting-between", kind: Meeting, base: "between with of", event: true, nouns: "meeting talk dinner lunch summit sit-down encounter discussion negotiation conversation breakfast"},
 	{rule: "settlement-between", kind: Legal, base: "between", event: true, nouns: "settlement plea lawsuit case"},
@@ -75,8 +78,11 @@ func (s *story) nounTies(t *tree) {
 			continue
 		}
 		lemma := t.lemma(i)
-		if lemma == "man" && t.lower(i-1) == "front" {
+		switch {
+		case lemma == "man" && (t.lower(i-1) == "front" || t.lower(i-1) == "hand" || t.lower(i-1) == "right-hand" || t.lower(i-1) == "bag" || t.lower(i-1) == "point"):
 			lemma = "frontman"
+		case lemma == "company" && (t.lower(i-1) == "parent" || t.lower(i-1) == "holding"):
+			lemma = "parent"
 		}
 		for _, r := range nounRuleOf[lemma] {
 			s.applyNoun(t, i, r)
@@ -134,12 +140,19 @@ func (s *story) applyNoun(t *tree, i int, r *nounRule) {
 		s.eventNoun(t, i, r, b, bases)
 		return
 	}
-	if r.kind == Transfer {
+	if r.rule == "delivery-to" {
 		s.delivery(t, i, b)
 		return
 	}
 	b.percent = s.percentNear(t, i)
+	if len(bases) == 0 && t.tag(i) == "NNS" && (r.kind.Symmetric()) {
+		s.mutual(t, i, b)
+		return
+	}
 	holders := s.holders(t, i)
+	if row := s.namesBehind(t, i, r); len(row) > 1 || len(row) == 1 && len(holders) == 0 {
+		holders = row
+	}
 	s.trace.noun(s, t, i, r, holders, bases)
 	if h, base := s.besideNoun(t, i, r); h != nil && (len(bases) == 0 || len(holders) == 0 || holders[0].props["summary"] != nil || personal[r.rule] && !holders[0].isPerson() && h.isPerson()) {
 		holders, bases = []*entity{h}, []*entity{base}
@@ -163,7 +176,7 @@ var legalStep = map[string]string{"investigation": "investigated", "probe": "inv
 // bases returns the parties that the noun is said in relation to.
 func (s *story) bases(t *tree, i int, r *nounRule) []*entity {
 	var heads []int
-	if e := s.entityAt(t.index, t.possessor(i)); e != nil && t.possessor(i) >= 0 {
+	if e := s.ownerAt(t, t.possessor(i)); e != nil && !r.event {
 		return []*entity{e}
 	}
 	if p := t.possessor(i); p >= 0 {
@@ -184,7 +197,93 @@ func (s *story) bases(t *tree, i int, r *nounRule) []*entity {
 	if len(heads) == 0 {
 		heads = s.oneOf(t, i, r)
 	}
+	if len(heads) == 0 && !r.event {
+		heads = s.sharedBase(t, i, r)
+	}
 	return s.parties(t, heads)
+}
+
+// sharedBase returns the base of a noun that is joined to this one: "the
+// president and beneficiary of X".
+func (s *story) sharedBase(t *tree, i int, r *nounRule) []int {
+	for _, k := range t.conjuncts(i)[1:] {
+		for _, l := range t.linksOf(k) {
+			if t.isCommon(k) && slices.Contains(strings.Fields(r.base), l.prep) {
+				return []int{l.head}
+			}
+		}
+	}
+	return nil
+}
+
+// ownerAt returns the owner that a genitive or pronoun names; of "whose", the
+// party named right before it.
+func (s *story) ownerAt(t *tree, p int) *entity {
+	if p < 0 {
+		return nil
+	}
+	if t.tag(p) != "WP$" {
+		return s.entityAt(t.index, p)
+	}
+	if m := s.mentionAt(t.index, p-1); m != nil {
+		return m.entity
+	}
+	if t.text(p-1) == "," {
+		if m := s.mentionAt(t.index, p-2); m != nil {
+			return m.entity
+		}
+		return s.appositive(t, p-1)
+	}
+	return nil
+}
+
+// mutual ties in pairs those whom a plural says to be something to each other:
+// "X and Y are old friends", "the brothers X and Y".
+func (s *story) mutual(t *tree, i int, b bond) {
+	var all []*entity
+	switch c := t.headOf[i]; {
+	case c != nil && c.copular:
+		all = s.parties(t, c.subjects)
+		if c.negated {
+			b.negated = true
+		}
+	default:
+		all = s.rowFrom(t, i+1)
+	}
+	for j, x := range all {
+		for _, y := range all[j+1:] {
+			b.from, b.to = x, y
+			s.tie(b)
+		}
+	}
+}
+
+// namesBehind returns the parties named in a row behind a plural: "two sons-in-
+// law of Z, X and Y", "associates of Z, including X and Y".
+func (s *story) namesBehind(t *tree, i int, r *nounRule) []*entity {
+	if t.tag(i) != "NNS" {
+		return nil
+	}
+	k := i + 1
+	for t.isHyphen(k) || t.isHyphen(k-1) && (t.lower(k) == "in" || t.lower(k) == "law") {
+		k++
+	}
+	if slices.Contains(strings.Fields(r.base), t.lower(k)) {
+		if e, end := s.nameFrom(t, k+1); e != nil {
+			k = end
+		}
+	}
+	if t.text(k) == "," || t.text(k) == ":" || breaks[t.text(k)] {
+		k++
+	}
+	switch t.lower(k) {
+	case "including", "like", "notably", "namely":
+		k++
+	case "such":
+		k += 2
+	}
+	row := s.rowFrom(t, k)
+	return slices.DeleteFunc(row, func(e *entity) bool { return personal[r.rule] && r.kind == Family && !e.isPerson() })
 }
 
 // stateAgents are those whom a country before them sends: "a Norwegian envoy",
@@ -233,7 +332,11 @@ func (s *story) holders(t *tree, i int) []*entity {
 	}
 	if c := t.headOf[i]; c != nil && c.copular && !c.negated {
 		heads = append(heads, c.subjects...)
+		if len(c.subjects) == 0 {
+			heads = append(heads, c.blamed()...)
+		}
 	}
+	heads = append(heads, s.saidToBe(t, i)...)
 	if c := t.clauseOver(i); c != nil && (c.deed() == "become" || c.deed() == "remain") && !c.negated && t.head(i) == c.node {
 		heads = append(heads, c.subjects...)
 	}
@@ -248,7 +351,7 @@ func (s *story) holders(t *tree, i int) []*entity {
 	if e := s.entityAt(t.index, i); e != nil {
 		return []*entity{e}
 	}
-	if up >= 0 && t.isCommon(up) && up < i && slices.Contains(t.conjuncts(up), i) {
+	if up >= 0 && (t.isCommon(up) || t.lower(up) == "one") && up < i && slices.Contains(t.conjuncts(up), i) {
 		return s.holders(t, up) // "the director and majority shareholder of"
 	}
 	if up >= 0 && t.lower(up) == "one" {
@@ -263,6 +366,56 @@ func (s *story) holders(t *tree, i int) []*entity {
 	}
 	return nil
 }
+
+// saidToBe returns those whom a clause equates with the noun otherwise: "whose
+// owner is X", "the clients included X", "acted as a front", "described as an
+// ally", "among the clients was X".
+func (s *story) saidToBe(t *tree, i int) []int {
+	c := t.clauseOver(i)
+	if c == nil {
+		return nil
+	}
+	var heads []int
+	if slices.Contains(c.subjects, i) {
+		switch {
+		case c.copular && c.head != i && t.isNoun(c.head) && !c.negated:
+			heads = append(heads, t.conjuncts(c.head)...)
+		case c.deed() == "include" || c.deed() == "be":
+			heads = append(heads, c.objects...)
+		}
+	}
+	for _, l := range c.links {
+		if l.head != i {
+			continue
+		}
+		switch {
+		case l.prep == "among" && c.lemma() == "be", l.prep == "among" && c.copular:
+			heads = append(heads, c.subjects...)
+		case l.prep == "as" && c.passive, l.prep == "as" && describers[c.deed()]:
+			heads = append(heads, c.objects...)
+		case l.prep == "as" && !c.negated && len(c.subjects) == 0:
+			heads = append(heads, c.blamed()...)
+		case l.prep == "as" && !c.negated:
+			heads = append(heads, c.subjects...)
+		}
+	}
+	return heads
+}
+
+// blamed are those who do what a gerund without a subject tells of: "accused X
+// of being a bagman".
+func (c *clause) blamed() []int {
+	switch {
+	case c.t.tag(c.verb) != "VBG" || c.parent == nil:
+		return nil
+	case blaming(c.parent) || c.parent.deed() == "accuse":
+		return c.parent.objects
+	}
+	return c.parent.subjects
+}
+
+// describers are verbs that say of their object what stands behind "as".
+var describers = set("describe identify name regard see view know portray depict cite label use appoint hire")
 
 // describedHere returns the named person whom the noun describes in apposition,
 // as the passes before found.

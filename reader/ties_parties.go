@@ -108,6 +108,9 @@ func (s *story) partyAt(t *tree, i int) *entity {
 	if m := s.mentionAt(t.index, i); m != nil && m.entity != nil {
 		return s.ownedName(t, m).entity
 	}
+	if e := s.namedBefore(t, i); e != nil {
+		return e
+	}
 	if peopleOf[t.lemma(i)] {
 		for _, l := range t.linksOf(i) {
 			if staffPreps[l.prep] {
@@ -136,6 +139,25 @@ func (s *story) partyAt(t *tree, i int) *entity {
 	}
 	return nil
 }
+
+// namedBefore returns the party that a noun speaks of whose name stands before
+// it: "the Red Lantern party", "X, a company".
+func (s *story) namedBefore(t *tree, i int) *entity {
+	m := s.mentionAt(t.index, i-1)
+	if bodyHeads[t.lower(i)] && m != nil && m.last == i && m.entity != nil && m.kind == "name" && m.entity.kind != country && m.entity.kind != place && m.entity.kind != person {
+		return m.entity
+	}
+	if up := t.head(i); t.isCommon(i) && up >= 0 && up < i && !relational[t.lemma(i)] && !peopleOf[t.lemma(i)] && slices.Contains(t.appositions(up), i) {
+		if e := s.entityAt(t.index, up); e != nil && e.kind != person {
+			return e
+		}
+	}
+	return nil
+}
+
+// bodyHeads are nouns that follow the name of the body that they are a word for.
+var bodyHeads = set(`party militia movement group network company firm bank fund foundation cartel gang brotherhood front alliance coalition
+	faction league union conglomerate holding airline refinery exchange shipyard organisation organization subsidiary consortium`)
 
 // ownedName follows a name in the genitive to the name right behind it, "the
 // Treasury's Office of …": an owner is never the head of its phrase, so a parse

@@ -14,7 +14,7 @@ func (s *story) roleTies() {
 		if who == nil || org == nil {
 			continue
 		}
-		kind, ok := roleTie(strings.ToLower(r.Title), org)
+		kind, ok := s.roleTie(strings.ToLower(r.Title), org)
 		if !ok {
 			continue
 		}
@@ -33,7 +33,7 @@ func (s *story) roleTies() {
 }
 
 // roleTie is the tie that a title makes with the organisation it is at.
-func roleTie(title string, org *entity) (TieKind, bool) {
+func (s *story) roleTie(title string, org *entity) (TieKind, bool) {
 	has := func(words ...string) bool {
 		for _, w := range words {
 			if strings.Contains(title, w) {
@@ -48,18 +48,36 @@ func roleTie(title string, org *entity) (TieKind, bool) {
 	case has("spokes", "envoy", "ambassador", "lobbyist", "press secretary", "emissary", "communications officer"):
 		return Represents, true
 	case has("lawyer", "attorney", "counsel", "solicitor", "barrister"):
-		if org.kind == company && !has("general counsel") || org.kind == country || org.kind == body {
-			return Member, org.kind == company
+		if firm := org.kind == company || lawFirm(org); firm && !has("general counsel") || org.kind == country || org.kind == body {
+			return Member, firm
 		}
 		return Represents, true
 	case has("representative") && org.kind != place && org.kind != country:
 		return Represents, true
-	case has("owner", "shareholder"):
+	case has("founder"):
+		if org.kind == organization || org.kind == group {
+			return Member, true
+		}
+		return Owns, org.kind == company || org.kind == unknown
+	case has("owner", "shareholder", "beneficiary"):
 		return Owns, org.kind != country && org.kind != place
 	case has("member", "chairman", "chairwoman", "chair ", "ranking") && (org.kind == body || org.kind == organization || org.kind == group):
 		return Member, true
 	case has("republican", "democrat", "lawmaker", "senator") && org.kind == organization:
 		return Member, true
+	case has("leader", "head", "chief", "president", "commander", "secretary-general", "secretary general", "founder", "figure") && s.isBody(org) && !has("deputy head"):
+		return Member, true
+	case has("trader", "manager", "employee", "analyst", "economist", "consultant", "engineer", "banker", "board", "researcher", "fellow") && (org.kind == company || org.kind == organization):
+		return Member, true
+	case has("partner") && lawFirm(org):
+		return Member, true
+	case has("speaker", "lawmaker", "deputy") && strings.Contains(strings.ToLower(org.name), "parliament"):
+		return Member, true
 	}
 	return "", false
+}
+
+// lawFirm reports whether the name is of a firm of lawyers or accountants.
+func lawFirm(e *entity) bool {
+	return e.kind != person && (strings.Contains(e.name, " & ") || strings.HasSuffix(e.name, " LLP"))
 }

@@ -42,7 +42,92 @@ func (s *story) slot(c *clause, spec string) []*entity {
 			return out
 		}
 	}
+	return s.slotByWords(c, spec)
+}
+
+// slotByWords reads the prepositional alternatives of a slot, and the agent of a
+// passive, by the words behind the verb, for where the parser hung the phrase
+// on a noun between: "paid a bribe of $2 million to X", "was paid $2 million by
+// X".
+func (s *story) slotByWords(c *clause, spec string) []*entity {
+	var preps []string
+	for alt := range strings.SplitSeq(spec, "|") {
+		base, prep, ok := strings.Cut(alt, "@")
+		switch {
+		case alt == "subj" && c.passive:
+			preps = append(preps, "by")
+		case ok && (base == "" || base == "obj") && !strings.ContainsAny(prep, "@~"):
+			for p := range strings.SplitSeq(prep, ",") {
+				if reaching[p] {
+					preps = append(preps, p)
+				}
+			}
+		}
+	}
+	if strings.Contains(spec, "behalf") {
+		if out := s.onBehalfOf(c); len(out) > 0 {
+			return out
+		}
+	}
+	t := c.t
+	if e, end := s.nameFrom(t, c.head+1); strings.Contains(spec, "rec") && e != nil && (t.tag(end) == "$" || t.tag(end) == "CD" || t.text(end) == "€" || t.text(end) == "£") {
+		return []*entity{e} // "paid the ministry $6 million"
+	}
+	if len(preps) == 0 {
+		return nil
+	}
+	for k := max(c.head, c.verb) + 1; k < min(t.n(), c.head+16); k++ {
+		switch tag := t.tag(k); {
+		case slices.Contains(preps, t.lower(k)) && !(t.lower(k) == "to" && t.isVerb(k+1)):
+			return s.rowFrom(t, k+1)
+		case tag == "VBD" && k > c.head+1, tag == "VBZ", tag == "VBP", tag == "MD", t.text(k) == ",", t.text(k) == ";", t.text(k) == ":":
+			return nil
+		}
+	}
 	return nil
+}
+
+// onBehalfOf returns those of "on behalf of X" and "on X's behalf" behind a verb.
+func (s *story) onBehalfOf(c *clause) []*entity {
+	t := c.t
+	for k := c.head + 1; k < min(t.n(), c.head+10) && t.text(k) != ","; k++ {
+		if t.lower(k) != "behalf" {
+			continue
+		}
+		if t.lower(k+1) == "of" {
+			return s.rowFrom(t, k+2)
+		}
+		if e := s.basesOwner(t, k); e != nil {
+			return []*entity{e}
+		}
+	}
+	return nil
+}
+
+// reaching are the prepositions of those whom a deed reaches, which do not also
+// say when or where.
+var reaching = set("to with from for of among")
+
+// rowFrom returns the parties named in a row from token k on: "X, Y and the
+// lender Z". A name that begins a clause of its own ends the row.
+func (s *story) rowFrom(t *tree, k int) []*entity {
+	var out []*entity
+	for {
+		e, end := s.nameFrom(t, k)
+		if e == nil || len(out) == 1 && t.text(k-2) == "," && t.isFinite(end) {
+			return out
+		}
+		if !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+		k = end
+		for t.text(k) == "," || t.lower(k) == "and" || t.text(k) == "&" {
+			k++
+		}
+		if k == end || t.tag(k) == "DT" && t.lower(k-1) != "and" {
+			return out // "X, a trader": what stands in apposition is no member of the row
+		}
+	}
 }
 
 // verbOf is the finite verb that a predicate hangs on: of "is alleged to have
@@ -92,6 +177,9 @@ func (s *story) slotOne(c *clause, spec string) []*entity {
 		heads = c.objects
 	case "rec":
 		heads = c.recipients
+		if len(heads) == 0 && c.passive && len(c.objects) > 1 {
+			heads = c.objects[:1] // "X was granted a licence": X receives it
+		}
 	case "list":
 		return s.peopleBehind(c)
 	case "included":

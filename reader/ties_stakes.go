@@ -132,11 +132,18 @@ func (s *story) ownedAsset(t *tree, i int) []*entity {
 	if asset != nil && asset.kind != person {
 		return []*entity{asset}
 	}
+	if t.tag(i-1) == "NNS" || ownedWords[t.lower(i-2)] && t.tag(i-3) == "NNS" {
+		if _, end := s.nameFrom(t, byAfter(t, i)); t.text(end) == "," { // "two companies owned by X, Y and Z"
+			if row := s.rowFrom(t, end+1); len(row) > 1 {
+				return row
+			}
+		}
+	}
 	c := t.clauseOver(i)
 	for up := c; up != nil; up = up.parent {
 		heads := up.subjects
-		if up.passive {
-			heads = up.objects
+		if up.passive || up != c && blaming(up) {
+			heads = up.objects // "designated X for being owned by Y"
 		}
 		if out := slices.DeleteFunc(s.parties(t, heads), func(e *entity) bool { return e.kind == person || e.kind == country }); len(out) > 0 {
 			return out
