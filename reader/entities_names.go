@@ -96,6 +96,10 @@ var smallWords = set(`a an the this that these those it its he she they we i you
 	authorities officials prosecutors police sources people lawyers investigators documents critics experts analysts
 	current former late early new old first second third asked speaking let's nobody everyone nothing everything someone`)
 
+// firstNames are small words that can begin a name in the middle of a sentence:
+// New Harbour Party, First Ostmark Bank.
+var firstNames = set(`new first second third all one two three four five six seven early old`)
+
 // starts reports whether a name may begin at the token.
 func (t *tree) starts(i int, cs caps) bool {
 	w := t.text(i)
@@ -118,7 +122,7 @@ func (t *tree) starts(i int, cs caps) bool {
 	if t.opens(i) || cs.all {
 		return t.startsSentence(i)
 	}
-	return !smallWords[low] || low == "the" && t.fact(i) != nil || isUpper(w) && len(w) > 1 && !cs.all && low != "a"
+	return !smallWords[low] || firstNames[low] && t.isProper(i) && isCap(t.text(i+1)) && headKind(t.lower(i+1)) == unknown && !positions[t.lower(i+1)] && !honorifics[t.lower(i+1)] || low == "the" && t.fact(i) != nil || isUpper(w) && len(w) > 1 && !cs.all && low != "a"
 }
 
 // paperNames follow a day of the week in the name of a newspaper.
@@ -168,7 +172,7 @@ func (t *tree) startsSentence(i int) bool {
 	if smallWords[low] && !(isUpper(t.text(i)) && len(low) > 2 && t.isProper(i)) {
 		return low == "the" && t.fact(i) != nil
 	}
-	if t.describesMany(i) || (t.tag(i) == "VBN" || t.tag(i) == "JJ") && t.demonym(i+1) != "" && t.fact(i) == nil && t.demonym(i) == "" {
+	if t.describesMany(i) || occupations[low] && !positions[low] && isCap(t.text(i+1)) && known().given[t.text(i)] == 0 || (t.tag(i) == "VBN" || t.tag(i) == "JJ") && t.demonym(i+1) != "" && t.fact(i) == nil && t.demonym(i) == "" {
 		return false // "Businessmen A and B", "Sanctioned Ukrainian banker"
 	}
 	if t.isProper(i) || t.named[t.text(i)] || t.fact(i) != nil || known().demonyms[t.text(i)] != "" || known().given[t.text(i)] != 0 {
@@ -253,7 +257,13 @@ func (t *tree) raw(first, last int) string {
 // runs finds the stretches that are written as names.
 func (t *tree) runs(cs caps) []run {
 	var out []run
+	spelt := t.speltOut()
 	for i := 0; i < t.n(); {
+		if end := spelt[i]; end > 0 {
+			out = append(out, run{i, end})
+			i = end
+			continue
+		}
 		if f, last := t.factAt(i, t.n()); f != nil && (isCap(t.text(i)) || strings.HasPrefix(t.text(i), "al")) && !t.spurious(i, last, f) {
 			end := t.extend(i, last, cs)
 			out = append(out, run{i, end})

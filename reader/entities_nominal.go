@@ -179,6 +179,12 @@ func (s *story) bodyNominal(t *tree, i int) {
 	if nation == "" && !telling && !named || low == "government" && t.lower(i-1) == "foreign" {
 		return
 	}
+	if low == "regime" && (t.isCommon(i-1) && t.lower(i-1) != "military") {
+		return // "sanctions regime"
+	}
+	if m := s.mentionAt(t.index, i+1); m != nil && m.first == i+1 && m.kind == "name" {
+		return // "the Ostmark news agency OPA"
+	}
 	for j := first; j < i; j++ {
 		if low := t.lower(j); low == "senior" || low == "top" || low == "former" || low == "veteran" { // a person who regulates
 			return

@@ -64,6 +64,9 @@ var linkWords = set(`of for on and to the in & de`)
 func (p *splitter) split(r run) {
 	t := p.t
 	first, last := r.first, r.last
+	if t.text(first-1) == "(" && (t.text(first) == "D" || t.text(first) == "R") && t.isHyphen(first+1) {
+		return // a lawmaker's party and state
+	}
 	for first < last && (t.lower(first) == "the" || t.lower(first) == "a") && last-first > 1 {
 		if f, end := t.factAt(first, last); f != nil && end == last {
 			break
@@ -78,6 +81,19 @@ func (p *splitter) split(r run) {
 	}
 	if f, end := t.factAt(first, last); f != nil && end == last {
 		p.emit(first, last, f.kind, f.weight(), f)
+		return
+	}
+	if w := t.text(last + 1); t.text(last) == "(" && t.text(last+2) == ")" && last-first > 2 && len(w) > 2 && isUpper(w) && t.spelling(strings.ReplaceAll(w, ".", ""), last) == first {
+		k := headKind(t.lower(last - 1))
+		for i := first + 1; k == unknown && i < last; i++ {
+			if t.lower(i) == "of" || t.lower(i) == "for" || t.lower(i) == "on" {
+				k = headKind(t.lower(i - 1))
+			}
+		}
+		if k == unknown || k == place || k == group {
+			k = organization
+		}
+		p.emit(first, last, k, 5, nil)
 		return
 	}
 	if honorifics[t.lower(first)] && last-first > 1 && !(len(t.text(first)) > 2 && p.namesShip(first)) && !(headKind(t.lower(last-1)) != unknown && !strings.HasSuffix(t.text(first), ".") && !p.named(first+1, last)) && !(t.lower(first-1) == "the" && (t.lower(first) == "lady" || t.lower(first) == "queen" || t.lower(first) == "king" || t.lower(first) == "princess" || t.lower(first) == "sultan") && !p.named(first+1, last)) {
@@ -203,6 +219,9 @@ func (p *splitter) untitled(first, last int) {
 		p.single(first)
 		return
 	}
+	if t.lower(first) == "operation" || t.raw(first, last) == "Human Rights" {
+		return // a police operation's name, a title's subject
+	}
 	if eventNouns[t.lower(last-1)] || isRoman(t.text(last-1)) && eventNouns[t.lower(last-2)] {
 		return
 	}
@@ -219,18 +238,34 @@ func (p *splitter) untitled(first, last int) {
 		p.emit(first+1, last, f.kind, 3, f)
 		return
 	}
+	if g.people[t.text(first)] != "" && g.given[t.text(first)] == 0 && last-first > 2 && t.fact(first) == nil { // "Briton Ann Moe"
+		p.single(first)
+		p.split(run{first + 1, last})
+		return
+	}
 	if f, end := t.factAt(first, last); f != nil {
 		if (f.kind == outlet || f.kind == body || f.kind == country || f.kind == organization || f.sort == "state" || f.sort == "city") && p.restStands(f, end, last) {
 			p.emit(first, end, f.kind, f.weight(), f)
 			p.split(run{end, last})
 			return
 		}
-	} else if g.demonyms[t.text(first)] != "" && !t.isHyphen(first+1) && (p.restStands(nil, first+1, last) || g.given[t.text(first)] == 0 && !p.organisation(first, last)) {
+	} else if g.demonyms[t.text(first)] != "" && !t.isHyphen(first+1) && !p.personWhole(first, last) && (p.restStands(nil, first+1, last) || g.given[t.text(first)] == 0 && !p.organisation(first, last)) {
 		p.single(first)
 		p.split(run{first + 1, last})
 		return
 	}
 	p.whole(first, last)
+}
+
+// personWhole reports whether the tagger takes the tokens for one person, a
+// given name that is a nationality included: German Khan.
+func (p *splitter) personWhole(first, last int) bool {
+	for _, n := range p.t.s.Names {
+		if n.First == first && n.Last == last && n.Type == "PER" {
+			return last-first == 2
+		}
+	}
+	return false
 }
 
 // isRoman reports whether the word is a number such as II.
@@ -322,6 +357,9 @@ func (p *splitter) single(i int) {
 	}
 	if genericCapital[low] || positions[low] || titleModifiers[low] || smallWords[low] || headKind(low) != unknown || honorifics[low] || adjectiveNames[t.text(i)] || strings.HasSuffix(low, "ism") {
 		return
+	}
+	if t.text(i-1) == "(" && (strings.HasPrefix(t.text(i), "D-") || strings.HasPrefix(t.text(i), "R-")) {
+		return // a lawmaker's party and state
 	}
 	if t.text(i-1) == "(" && t.text(i+1) == ")" && t.spells(i) {
 		return // "a foreign terrorist organization (FTO)"

@@ -145,6 +145,9 @@ func (p *splitter) personStart(first, last int) int {
 	for first < last-2 && t.lower(first) == "the" {
 		first++
 	}
+	if f, end := t.factAt(first, last); f != nil && end == last {
+		return -1
+	}
 	if f, end := t.factAt(first, last); f != nil && end < last && end > first && !linkWords[t.lower(end)] && headKind(t.lower(last-1)) == unknown {
 		return end
 	}

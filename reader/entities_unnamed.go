@@ -26,6 +26,8 @@ func (s *story) findUnnamed() {
 		}
 		for i := range t.n() {
 			switch low := t.lower(i); {
+			case t.text(i) == "Government" && t.lower(i-1) == "the" && s.at[t.index][i] == nil && t.lower(i+1) != "of" && !isCap(t.text(i+1)) && !t.isHyphen(i+1):
+				s.bare(t, i, i, body)
 			case low == "parliament" && !isCap(t.text(i)) && (t.lower(i-1) == "of" || t.lower(i-1) == "told" || t.lower(i-1) == "in"):
 				s.bare(t, i, i, body)
 			case low == "notice" && t.lower(i-1) == "red" && s.at[t.index][i] == nil:

@@ -23,7 +23,7 @@ var calendar = set(`monday tuesday wednesday thursday friday saturday sunday jan
 	dec. mon. tue. wed. thu. fri. sat. sun. christmas easter ramadan thanksgiving gmt est edt cet utc a.m. p.m. am pm`)
 
 // honorifics stand before a name and say only that it is a person's.
-var honorifics = set(`mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady prof. prof rev. rev hon. madame mme mme. mlle
+var honorifics = set(`datuk dato datin alhaji hajji shri smt mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady prof. prof rev. rev hon. madame mme mme. mlle
 	monsieur herr frau señor don sheikh sheik shaykh sayyid haji ayatollah mullah imam rabbi pope pastor father brother sister
 	baron baroness count countess duke duchess viscount honorable honourable rt sultan king queen prince princess master`)
 

@@ -15,6 +15,8 @@ func (s *story) findOffices() {
 				s.officeAs(t, i)
 			case bestows[t.lower(i)] && t.isVerb(i):
 				s.officeGiven(t, i)
+			case t.lower(i) == "including" || t.lower(i) == "include" || t.lower(i) == "included" || t.lower(i) == "includes":
+				s.officeListed(t, i)
 			}
 		}
 	}
@@ -178,6 +180,38 @@ func (s *story) officeGiven(t *tree, i int) {
 	d.future = t.lower(i) == "nominated"
 	for _, d.m = range who {
 		s.describe1(d)
+	}
+}
+
+// officeListed reads "bankers under sanctions include X, Y and Z" and "lobbyists
+// hired by the firm, including X and Y".
+func (s *story) officeListed(t *tree, i int) {
+	head := i - 1
+	for head > max(0, i-14) && !t.describesMany(head) && t.text(head) != ";" && t.text(head) != "." {
+		if m := s.mentionAt(t.index, head); m != nil && m.entity != nil && m.entity.kind == person {
+			return
+		}
+		head--
+	}
+	if head < 0 || !t.describesMany(head) {
+		return
+	}
+	k := i + 1
+	if t.tag(k) == "DT" {
+		k++
+	}
+	for t.isCommon(k) {
+		k++
+	}
+	m := s.mentionAt(t.index, k)
+	if m == nil || m.first != k || m.entity == nil || m.entity.kind != person || m.kind != "name" {
+		return
+	}
+	first := s.titleStart(t, head)
+	for _, m := range s.rowAhead(t, m) {
+		if m.titleFirst >= m.titleLast && t.tag(m.last) != "POS" {
+			s.descriptions = append(s.descriptions, description{m: m, t: t, first: first, last: head + 1, head: head, rule: "as"})
+		}
 	}
 }
 

@@ -211,6 +211,11 @@ func (s *story) apposedAfter(t *tree, m *mention) {
 	for t.tag(i) == "RB" || t.lower(i) == "both" || t.lower(i) == "all" || t.lower(i) == "then" || t.lower(i) == "once" || t.lower(i) == "now" || t.lower(i) == "himself" || t.lower(i) == "herself" || t.lower(i) == "also" {
 		i++
 	}
+	if t.lower(i) == "one" && t.lower(i+1) == "of" { // "NAME, one of the founders of X"
+		if h, _ := t.nounPhrase(i + 2); h >= 0 && t.describesMany(h) {
+			i += 2
+		}
+	}
 	for range 3 {
 		head, last := t.nounPhrase(i)
 		if head < 0 || !s.describesHere(t, i, head, m) {
@@ -228,7 +233,11 @@ func (s *story) apposedAfter(t *tree, m *mention) {
 			return // "arrested NAME, his brother and an associate": a row
 		}
 		if m.entity.kind == person && t.describesMany(head) { // "X and Y, both directors of Z"
-			for _, d.m = range s.rowBack(t, m) {
+			row := s.rowBack(t, m)
+			if t.lower(i-2) == "one" && t.lower(i-1) == "of" {
+				row = row[:1]
+			}
+			for _, d.m = range row {
 				s.descriptions = append(s.descriptions, d)
 			}
 			return

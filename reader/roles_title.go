@@ -63,6 +63,9 @@ func (s *story) holderOf(d description) *entity {
 			}
 			continue
 		}
+		if before != nil && before.kind == country && m.entity.kind == country {
+			continue // "Bosnian Serb leader"
+		}
 		if before == nil || before.kind == country || before.kind == place {
 			before = m.entity
 		}

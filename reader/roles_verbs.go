@@ -243,11 +243,16 @@ func (s *story) memberOf(m *mention) {
 func (s *story) placeRole(m, o *mention) {
 	for _, i := range s.rolesOf[m.entity.id] {
 		r := &s.roles[i]
-		if slices.Contains(lawmakers, lastWord(r.Title)) {
+		if slices.Contains(lawmakers, lastWord(r.Title)) || r.Organization == "" && slices.Contains(rulers, lastWord(r.Title)) {
 			r.Organization = o.entity.id
 			return
 		}
 	}
 }
 
-var lawmakers = []string{"rep.", "sen.", "rep", "sen", "ex-congressman", "ex-senator", "senator", "representative", "congressman", "congresswoman", "governor", "mayor", "mp"}
+// lawmakers' titles are of the place behind the name; the rulers' are, where
+// nothing nearer says whose they are.
+var (
+	lawmakers = []string{"rep.", "sen.", "rep", "sen", "ex-congressman", "ex-senator", "senator", "representative", "congressman", "congresswoman", "governor", "mayor", "mp"}
+	rulers    = []string{"king", "queen", "emir", "sultan", "prince", "princess", "president", "minister", "ambassador", "chancellor"}
+)

@@ -116,6 +116,10 @@ func (w *weigher) before() {
 		w.v[person] += 2
 	case low == "," && w.titleOver(i):
 		w.v[person] += 2
+	case low == "for" && i > 0 && (t.lower(i-1) == "candidate" || t.lower(i-1) == "mp" || t.lower(i-1) == "governor" || t.lower(i-1) == "lawmaker"):
+		w.v[place] += 2.5
+	case low == "by" && i > 0 && (t.lower(i-1) == "reported" || t.lower(i-1) == "published"):
+		w.v[outlet] += 1.5
 	case low == "at" && i > 0 && (positions[strings.TrimSuffix(t.lower(i-1), "s")] || occupations[strings.TrimSuffix(t.lower(i-1), "s")]):
 		w.v[company] += 2.5 // "lawyers at Lund & Moe"
 	case low == "at":
@@ -150,6 +154,8 @@ func (w *weigher) listed(i int) {
 				j--
 			}
 			switch noun := t.lower(j); {
+			case noun == "media" || noun == "outlets" || outletNouns[strings.TrimSuffix(noun, "s")]:
+				w.v[outlet] += 3
 			case vesselNouns[strings.TrimSuffix(noun, "s")]:
 				w.v[vessel] += 5
 			case companyCommon[strings.TrimSuffix(noun, "s")] || noun == "companies" || noun == "businesses" || noun == "entities":
@@ -206,6 +212,10 @@ func (w *weigher) after() {
 		w.v[company] += 2.2 // "a former Lund & Moe banker"
 	case t.companyBehind(i):
 		w.v[company] += 2
+	case t.lower(i) == "party" && !isCap(t.text(i)) || t.lower(i+1) == "party" && t.tag(i) == "JJ":
+		w.v[organization] += 3
+	case t.lower(i) == "television" || t.lower(i) == "newspaper" || t.lower(i) == "radio" || t.lower(i) == "magazine":
+		w.v[outlet] += 3
 	case t.lower(i) == "reported" || t.lower(i) == "reports":
 		w.v[outlet] += 1
 	}
@@ -321,6 +331,9 @@ func (w *weigher) grammar() {
 		}
 		if !c.copular {
 			w.v[unknown] += 0.5
+			if w.p.fact == nil && !c.passive {
+				w.v[place] -= 0.5 // places seldom do anything
+			}
 		}
 		if c.copular && t.isCommon(c.head) {
 			switch low := t.lower(c.head); {
