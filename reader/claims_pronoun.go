@@ -79,10 +79,8 @@ func (s *story) stillSpeaks(t *tree, w string) (cite.Source, bool) {
 	case n > 0 && s.speakers[n-1].sentence == s.speakers[n].sentence && s.speakers[n-1].source != c:
 		return c, false
 	}
-	for _, e := range s.entities {
-		if e.id == c.Entity && (e.gender == 'm' && w == "she" || e.gender == 'f' && w == "he") {
-			return c, false
-		}
+	if e := s.byID[c.Entity]; e != nil && (e.gender == 'm' && w == "she" || e.gender == 'f' && w == "he") {
+		return c, false
 	}
 	return c, true
 }

@@ -22,6 +22,7 @@ type tree struct {
 	lo, hi  []int           // the subtree's first token, and the one after its last
 	clauses []*clause       // heads before what hangs on them
 	headOf  []*clause       // by token: the clause that it heads, or nil
+	looks   int             // how often rules have looked at a token: the work of reading, for a test
 	named   map[string]bool // words that the text writes with a capital inside sentences
 }
 
@@ -127,6 +128,7 @@ func (t *tree) span(first, last int) cite.Span {
 
 // text is the token as written, "" outside the sentence.
 func (t *tree) text(i int) string {
+	t.looks++
 	if i < 0 || i >= len(t.s.Tokens) {
 		return ""
 	}
@@ -135,6 +137,7 @@ func (t *tree) text(i int) string {
 
 // lower is the token in lower case, "" outside the sentence.
 func (t *tree) lower(i int) string {
+	t.looks++
 	if i < 0 || i >= len(t.low) {
 		return ""
 	}
@@ -151,6 +154,7 @@ func (t *tree) lemma(i int) string {
 
 // tag is the token's Penn tag, "" outside the sentence.
 func (t *tree) tag(i int) string {
+	t.looks++
 	if i < 0 || i >= len(t.s.Tokens) {
 		return ""
 	}

@@ -10,6 +10,11 @@ import (
 // indictment says", "her lawyers filed". Words that could be resolved to a
 // party that has a name are left with it.
 func (s *story) findUnnamed() {
+	for _, e := range s.entities {
+		if e.kind == body || e.kind == group || e.kind == paper || e.kind == organization {
+			s.goesBy(e)
+		}
+	}
 	for _, t := range s.trees {
 		if t.capsOf().all || t.dateline() {
 			continue
@@ -146,28 +151,37 @@ func (s *story) bare(t *tree, first, h int, k kind) {
 	if k == body && first < h && s.ownerBefore(t, first) != nil {
 		return
 	}
-	s.addNominal(t, first, last, h, s.nominalEntity(k, t.raw(first, last), low, s.countryIn(t, first, last)))
+	e := s.nominalEntity(k, t.raw(first, last), low, s.countryIn(t, first, last))
+	s.goesBy(e)
+	s.addNominal(t, first, last, h, e)
 }
 
 // onlyOne is the only body or document that goes by the noun, nil where the
 // story has none or several.
 func (s *story) onlyOne(noun string, k kind) *entity {
 	var found *entity
-	for _, e := range s.entities {
-		if e.kind != k {
-			continue
+	s.scan(len(s.goingBy[noun]))
+	for _, e := range s.goingBy[noun] {
+		if e.kind == k && found != nil && found != e {
+			return nil
 		}
-		for _, n := range append([]string{e.name}, e.aliases...) {
-			if !slices.Contains(strings.Fields(strings.ToLower(n)), noun) {
-				continue
-			}
-			if found != nil && found != e {
-				return nil
-			}
+		if e.kind == k {
 			found = e
 		}
 	}
 	return found
+}
+
+// goesBy notes the words that a body, group or document goes by; of one word no
+// more than enough to tell that it stands for several.
+func (s *story) goesBy(e *entity) {
+	for _, n := range append([]string{e.name}, e.aliases...) {
+		for w := range strings.FieldsSeq(strings.ToLower(n)) {
+			if list := s.goingBy[w]; len(list) < 12 && !slices.Contains(list, e) {
+				s.goingBy[w] = append(list, e)
+			}
+		}
+	}
 }
 
 // dimNames makes those weak that the text has only inside the name of a body or

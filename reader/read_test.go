@@ -3,9 +3,9 @@ package reader
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"backchannel/cite"
@@ -109,10 +109,12 @@ func TestAnEmptyTextGivesEmptyListsAndNoNils(t *testing.T) {
 	}
 }
 
-// TestReadingTimeIsLinearInTheLength reads texts of one and four lengths that
-// tempt rules into looking far: four times the text may take no more than ten
-// times as long, a bound that a quadratic rule breaks.
-func TestReadingTimeIsLinearInTheLength(t *testing.T) {
+// TestTheWorkOfReadingIsLinearInTheLength reads texts of one and four lengths that
+// tempt rules into looking far, and counts what it costs: looks at tokens,
+// things scanned in lists of the whole story, bytes allocated. Four times the
+// text may cost no more than six times as much; a quadratic rule costs
+// sixteen times.
+func TestTheWorkOfReadingIsLinearInTheLength(t *testing.T) {
 	r, err := New()
 	if err != nil {
 		t.Fatal(err)
@@ -129,20 +131,62 @@ func TestReadingTimeIsLinearInTheLength(t *testing.T) {
 		"new names":     "",
 		"open quotes":   "“Ann “Moe “",
 		"many brackets": "(Ann (Moe (",
+		"claims":        "Ann Moe denied it, the court said on Monday. ",
+		"law":           "Prosecutors charged Jan Prost, whose brother was arrested in May. ",
+		"offices":       "Jan Prost resigned as chairman and was named as head of the bank. ",
+		"acronyms":      "(ABC) Bank of Trade (BOT) ",
 	} {
 		t.Run(name, func(t *testing.T) {
-			// A machine that is busy meanwhile may spoil a try, not all of five.
-			for try := 1; ; try++ {
-				small, large := timeOf(t, r, repeated(unit, 8_000)), timeOf(t, r, repeated(unit, 32_000))
-				if large <= 10*small {
-					return
-				}
-				if try == 5 {
-					t.Fatalf("8 kB took %v, 32 kB %v", small, large)
+			small, large := workOf(r, repeated(unit, 8_000)), workOf(r, repeated(unit, 32_000))
+			for i, kind := range []string{"looks at tokens", "things scanned", "bytes allocated"} {
+				if large[i] > 6*small[i]+1000 {
+					t.Errorf("%s: %d for 8 kB, %d for 32 kB", kind, small[i], large[i])
 				}
 			}
 		})
 	}
+}
+
+// TestTheCountOfWorkSeesAQuadraticRule lets a rule look from every sentence at
+// every other: the measure of the test above must tell.
+func TestTheCountOfWorkSeesAQuadraticRule(t *testing.T) {
+	r, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	looks := func(n int) int {
+		s := newStory(cite.Document{}, r.parse(repeated("Ann Moe met Jan Prost. ", n)))
+		for range s.trees {
+			for _, t := range s.trees {
+				_ = t.lower(0)
+			}
+		}
+		return work(s)
+	}
+	if small, large := looks(4_000), looks(16_000); large <= 6*small {
+		t.Errorf("%d looks for 4 kB, %d for 16 kB", small, large)
+	}
+}
+
+// work is how often the rules looked at a token.
+func work(s *story) int {
+	n := 0
+	for _, t := range s.trees {
+		n += t.looks
+	}
+	return n
+}
+
+// workOf is what a reading costs: looks at tokens, things scanned, bytes
+// allocated.
+func workOf(r *Reader, text string) [3]int {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	s := newStory(cite.Document{Text: text, Date: "2024-05-06"}, r.parse(text))
+	s.read()
+	s.reading()
+	runtime.ReadMemStats(&after)
+	return [3]int{work(s), s.scanned, int(after.TotalAlloc - before.TotalAlloc)}
 }
 
 // repeated is the unit over and over up to n bytes; for "" ever new names.
@@ -156,20 +200,6 @@ func repeated(unit string, n int) string {
 		b.WriteString("Ann Ma" + strings.Repeat("o", i%7) + string(rune('a'+i%26)) + string(rune('a'+i/26%26)) + string(rune('a'+i/676%26)) + " met them. ")
 	}
 	return b.String()
-}
-
-// timeOf is the least time of three readings.
-func timeOf(t *testing.T, r *Reader, text string) time.Duration {
-	t.Helper()
-	best := time.Hour
-	for range 3 {
-		start := time.Now()
-		if _, err := r.Read(cite.Document{Text: text}); err != nil {
-			t.Fatal(err)
-		}
-		best = min(best, time.Since(start))
-	}
-	return best
 }
 
 func BenchmarkRead(b *testing.B) {

@@ -40,9 +40,13 @@ func (s *story) findRoles() {
 			s.verbRole(t, c)
 		}
 	}
+	described := map[*mention][]description{}
+	for _, d := range s.descriptions {
+		described[d.m] = append(described[d.m], d)
+	}
 	for _, m := range s.mentions {
 		s.nameHolds(m)
-		s.memberOf(m)
+		s.memberOf(m, described)
 	}
 }
 

@@ -207,7 +207,10 @@ func (s *story) officeListed(t *tree, i int) {
 	if m == nil || m.first != k || m.entity == nil || m.entity.kind != person || m.kind != "name" {
 		return
 	}
-	first := s.titleStart(t, head)
+	first := head
+	for first > 0 && (t.tag(first-1) == "JJ" || t.demonym(first-1) != "" || t.isProper(first-1)) {
+		first--
+	}
 	for _, m := range s.rowAhead(t, m) {
 		if m.titleFirst >= m.titleLast && t.tag(m.last) != "POS" {
 			s.descriptions = append(s.descriptions, description{m: m, t: t, first: first, last: head + 1, head: head, rule: "as"})

@@ -169,7 +169,7 @@ func (s *story) holdsRole(t *tree, c *clause, m *mention, o int, title string) {
 
 // memberOf reads "Ann Moe of Prost & Lund LLP": a role with the firm, as what
 // the text calls her.
-func (s *story) memberOf(m *mention) {
+func (s *story) memberOf(m *mention, described map[*mention][]description) {
 	if m.kind != "name" || m.entity == nil || m.entity.kind != person {
 		return
 	}
@@ -225,12 +225,10 @@ func (s *story) memberOf(m *mention) {
 		return
 	}
 	title := ""
-	for _, d := range s.descriptions { // few: only a name before "of FIRM" asks
-		if d.m == m {
-			title = t.text(d.head)
-			if title == "attorney" || title == "lawyer" {
-				title = "lawyer"
-			}
+	for _, d := range described[m] {
+		title = t.text(d.head)
+		if title == "attorney" || title == "lawyer" {
+			title = "lawyer"
 		}
 	}
 	if title != "" {

@@ -32,10 +32,20 @@ type story struct {
 	voices
 	claims  []*claim
 	within  [][]*claim          // by sentence: the claims whose words stand in it
+	claimBy map[string]*claim   // by ID
 	replies map[string][]*claim // by claim: those that answer it
 	ties    []Tie
-	trace   *trace // nil unless the reading is to be explained
+	kin     map[cite.Ref][]int // by whose relative it is: indexes of family ties, while they are gathered
+	trace   *trace             // nil unless the reading is to be explained
+	scanned int                // how many things rules have looked through in lists of the whole story, for a test
+
+	goingBy  map[string][]*entity // bodies, groups and documents by the words of their names; see onlyOne
+	families map[string][]*entity // people by family name; see knownRelative
 }
+
+// scan notes that a rule looks through n things of a list that grows with the
+// text, so that a test can tell a rule that does so for every sentence.
+func (s *story) scan(n int) { s.scanned += n }
 
 // mention is one place where an entity is spoken of: tokens [first, last) of a
 // sentence, with the token that carries its grammar.
@@ -67,7 +77,7 @@ type entity struct {
 }
 
 func newStory(doc cite.Document, sentences []syntax.Sentence) *story {
-	s := &story{doc: doc, byID: map[cite.Ref]*entity{}, countries: map[string]*entity{}, byCore: map[string][]*entity{}, unnamedBy: map[string]*entity{}, rolesOf: map[cite.Ref][]int{}}
+	s := &story{doc: doc, byID: map[cite.Ref]*entity{}, countries: map[string]*entity{}, byCore: map[string][]*entity{}, kin: map[cite.Ref][]int{}, goingBy: map[string][]*entity{}, unnamedBy: map[string]*entity{}, rolesOf: map[cite.Ref][]int{}}
 	s.trees = make([]*tree, len(sentences))
 	s.at, s.wide = make([][]*mention, len(sentences)), make([][]*mention, len(sentences))
 	for i := range sentences {
@@ -104,6 +114,15 @@ func (s *story) read() {
 	s.findRoles()
 	s.findClaims()
 	s.findTies()
+}
+
+// treeAt is the sentence that holds the byte, or the last one before it.
+func (s *story) treeAt(at int) *tree {
+	i, found := slices.BinarySearchFunc(s.trees, at, func(t *tree, at int) int { return t.s.Start - at })
+	if !found && i > 0 {
+		i--
+	}
+	return s.trees[i]
 }
 
 // entityAt returns what the token speaks of: by name, title, nominal or

@@ -90,13 +90,17 @@ func (s *story) tie(b bond) {
 		}
 	}
 	s.hangClaims(&x, b.t, b.head)
+	if x.Kind == Family && len(s.kin[x.To]) < 32 {
+		s.kin[x.To] = append(s.kin[x.To], len(s.ties))
+	}
 	s.ties = append(s.ties, x)
 }
 
 // sortClaims finds which claims stand in which sentence, and which answer which.
 func (s *story) sortClaims() {
-	s.within, s.replies = make([][]*claim, len(s.trees)), map[string][]*claim{}
+	s.within, s.replies, s.claimBy = make([][]*claim, len(s.trees)), map[string][]*claim{}, map[string]*claim{}
 	for _, c := range s.claims {
+		s.claimBy[c.ID] = c
 		for i := c.first; i <= c.last && i < len(s.trees); i++ {
 			s.within[i] = append(s.within[i], c)
 		}

@@ -196,7 +196,8 @@ func (s *story) relativeOf(t *tree, i int) *entity {
 // "his wife, Anna" … "his wife said"; or, of a brother or child, the only other
 // person of the family name.
 func (s *story) knownRelative(noun string, of *entity) *entity {
-	for i := range s.ties {
+	s.scan(len(s.kin[of.id]))
+	for _, i := range s.kin[of.id] {
 		if x := &s.ties[i]; x.Kind == Family && x.To == of.id && strings.HasSuffix(x.Role, noun) {
 			if e := s.byRef(x.From); len(e) > 0 && e[0].props["summary"] == nil {
 				return e[0]
@@ -208,8 +209,8 @@ func (s *story) knownRelative(noun string, of *entity) *entity {
 		return nil
 	}
 	var found *entity
-	for _, e := range s.entities {
-		if e == of || e.kind != person || e.props["summary"] != nil || !strings.HasSuffix(e.name, " "+words[len(words)-1]) {
+	for _, e := range s.family(words[len(words)-1]) {
+		if e == of || e.props["summary"] != nil {
 			continue
 		}
 		if found != nil {
@@ -218,6 +219,20 @@ func (s *story) knownRelative(noun string, of *entity) *entity {
 		found = e
 	}
 	return found
+}
+
+// family is the people of the family name, no more than enough to tell that
+// they are several.
+func (s *story) family(name string) []*entity {
+	if s.families == nil {
+		s.families = map[string][]*entity{}
+		for _, e := range s.entities {
+			if i := strings.LastIndexByte(e.name, ' '); e.kind == person && i > 0 && len(s.families[e.name[i+1:]]) < 8 {
+				s.families[e.name[i+1:]] = append(s.families[e.name[i+1:]], e)
+			}
+		}
+	}
+	return s.families[name]
 }
 
 // bloodKin mostly share a family name.
@@ -251,8 +266,8 @@ var placePreps = map[string]bool{"in": true, "at": true, "on": true, "near": tru
 // clause.
 func (s *story) dateOf(t *tree, head int) string {
 	found, all := "", 0
-	for _, d := range s.dates {
-		if d.Value == "" || d.sentence != t.index {
+	for _, d := range s.datesOf(t.index) {
+		if d.Value == "" {
 			continue
 		}
 		all++

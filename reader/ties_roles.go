@@ -5,12 +5,8 @@ import "strings"
 // roleTies writes as ties what a role is besides: an envoy represents the
 // country, an owner owns the company, a chairman is a member of the committee.
 func (s *story) roleTies() {
-	byID := map[string]*entity{}
-	for _, e := range s.entities {
-		byID[string(e.id)] = e
-	}
 	for _, r := range s.roles {
-		who, org := byID[string(r.Person)], byID[string(r.Organization)]
+		who, org := s.byID[r.Person], s.byID[r.Organization]
 		if who == nil || org == nil {
 			continue
 		}
@@ -22,12 +18,7 @@ func (s *story) roleTies() {
 		if status == Acting {
 			status = Current
 		}
-		t := s.trees[0]
-		for _, x := range s.trees {
-			if x.s.Start <= r.Start && r.Start < x.s.End {
-				t = x
-			}
-		}
+		t := s.treeAt(r.Start)
 		s.tie(bond{kind: kind, from: who, to: org, role: r.Title, status: status, t: t, rule: "role-" + string(kind)})
 	}
 }

@@ -84,6 +84,7 @@ func (s *story) foldDenials(all []Tie) []Tie {
 			return false
 		}
 		found := false
+		s.scan(len(all))
 		for i := range all {
 			o := &all[i]
 			if o.Kind == t.Kind && !s.onlyDenied(o) && (o.From == t.From && o.To == t.To || o.Kind.Symmetric() && o.From == t.To && o.To == t.From) {
@@ -101,8 +102,8 @@ func (s *story) foldDenials(all []Tie) []Tie {
 
 // onlyDenied reports whether every claim that a tie rests on denies it.
 func (s *story) onlyDenied(t *Tie) bool {
-	for _, c := range s.claims {
-		if slices.Contains(t.Claims, c.ID) && c.Stance != cite.Denies && c.Stance != cite.Disputes {
+	for _, id := range t.Claims {
+		if c := s.claimBy[id]; c != nil && c.Stance != cite.Denies && c.Stance != cite.Disputes {
 			return false
 		}
 	}
