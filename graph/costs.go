@@ -28,7 +28,7 @@ type Costs struct {
 func DefaultCosts() Costs {
 	return Costs{
 		Kind: map[string]int{
-			Owns: 10, "directs": 10, "linked_to": 12, "family": 12, "represents": 14, "employs": 16,
+			Owns: 10, Controls: 10, "directs": 10, "linked_to": 12, "family": 12, "represents": 14, "employs": 16,
 			"member": 18, "business": 20, "associate": 20, "transfer": 25, "meeting": 30, "told": 40,
 			"legal": 40, "sanctioned": 60,
 		},

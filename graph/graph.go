@@ -18,7 +18,11 @@ import (
 )
 
 // Owns is the tie kind that carries a Share and that ownership is judged by.
-const Owns = "owns"
+// Controls is that of control of which no stake is said: it is no ownership.
+const (
+	Owns     = "owns"
+	Controls = "controls"
+)
 
 // Party is a node: a person, company, public body, place or thing.
 type Party struct {

@@ -37,9 +37,32 @@ func (b *Book) judgeOwnership(v *Verdict, d *daily, day graph.Day) {
 			v.Caution = addNew(v.Caution, "the "+r.Authority+" also asks who controls a company in fact; that is not judged here")
 		}
 	}
+	b.controlled(v, d)
 	b.suspended(v, d)
 	b.signers(v, d)
 	b.divested(v, d, day)
+}
+
+// controlled says of a company that somebody listed is said to control what each
+// authority makes of control. It concludes nothing: a person must look.
+func (b *Book) controlled(v *Verdict, d *daily) {
+	for _, t := range b.Graph.Ties(v.Party) {
+		if t.Kind != graph.Controls || t.To != v.Party || t.Negated || t.Status == "former" || t.Status == "future" {
+			continue
+		}
+		for _, r := range d.inForce() {
+			if d.seeds[r][t.From] == graph.No || r.None {
+				continue
+			}
+			who := b.Graph.Name(t.From) + " is said to control it: "
+			if r.Control {
+				v.Status = Graver(Review, v.Status)
+				v.Reasons = addReasons(v.Reasons, Reason{Text: who + "the " + r.Authority + " counts control in fact, so that a person must decide", Authority: r.Authority})
+			} else if r.Effect == Blocked {
+				v.Caution = addNew(v.Caution, who+r.Authority+" has no control test and asks for stakes alone, but urges caution (FAQ 398)")
+			}
+		}
+	}
 }
 
 // divested warns of a company that listed parties owned until a stake ended.

@@ -85,6 +85,7 @@ func PathText(g *graph.Graph, p graph.Path) string {
 
 // verbs say a tie from its first end and from its second.
 var verbs = map[string][2]string{
+	"controls":   {"is said to control", "is said to be controlled by"},
 	"directs":    {"directs", "directed by"},
 	"employs":    {"employs", "works for"},
 	"represents": {"represents", "represented by"},

@@ -154,6 +154,7 @@ func gravity(s regime.Status) int {
 // place of a share.
 var phrases = map[string][2]string{
 	"owns":       {"owns %of", "% owned by"},
+	"controls":   {"said to control", "said to be controlled by"},
 	"family":     {"family of", "family of"},
 	"associate":  {"associate of", "associate of"},
 	"business":   {"does business with", "does business with"},

@@ -53,12 +53,12 @@ func (c *file) tieName(t *tie) string {
 	if t.Kind.Symmetric() && a > b {
 		a, b = b, a
 	}
-	return strings.TrimSpace(cmp.Or(a, "somebody") + " " + verb(t.Kind) + " " + cmp.Or(b, "somebody"))
+	return strings.TrimSpace(cmp.Or(a, "somebody") + " " + verb(t.kind()) + " " + cmp.Or(b, "somebody"))
 }
 
 // verb is a kind of tie in words, from the first party to the second.
-func verb(k reader.TieKind) string {
-	switch k {
+func verb(kind string) string {
+	switch k := reader.TieKind(kind); k {
 	case reader.Family:
 		return "is family of"
 	case reader.Associate:
@@ -68,7 +68,7 @@ func verb(k reader.TieKind) string {
 	case reader.Member:
 		return "is a member of"
 	case reader.Sanctioned, reader.Told:
-		return string(k)
+		return kind
 	case reader.Meeting:
 		return "met"
 	case reader.Transfer:
@@ -76,7 +76,7 @@ func verb(k reader.TieKind) string {
 	case reader.Legal:
 		return "took legal action against"
 	}
-	return string(k)
+	return kind
 }
 
 // origins names for every document the one that its text comes from: the first

@@ -25,12 +25,12 @@ func (c *file) drawNetwork() {
 		if t.Negated {
 			neg = "not"
 		}
-		key := [4]string{a, b, string(t.Kind), neg}
+		key := [4]string{a, b, t.kind(), neg}
 		i, ok := at[key]
 		if !ok {
 			i = len(c.Network.Edges)
 			at[key] = i
-			c.Network.Edges = append(c.Network.Edges, Edge{From: a, To: b, Kind: string(t.Kind), Label: label(t), Directed: !t.Kind.Symmetric(),
+			c.Network.Edges = append(c.Network.Edges, Edge{From: a, To: b, Kind: t.kind(), Label: label(t), Directed: !t.Kind.Symmetric(),
 				Status: t.Status, Negated: t.Negated})
 		}
 		e := &c.Network.Edges[i]

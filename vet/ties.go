@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"backchannel/cite"
+	"backchannel/graph"
 	"backchannel/reader"
 )
 
@@ -26,6 +27,15 @@ func (t *tie) other(p string) string {
 		return t.to
 	}
 	return t.from
+}
+
+// kind is the tie's kind in the graph: who is said to control a company, without
+// a stake, is not said to own it.
+func (t *tie) kind() string {
+	if t.Kind == reader.Owns && t.Role == graph.Controls && t.Percentage == "" {
+		return graph.Controls
+	}
+	return string(t.Kind)
 }
 
 // denied reports whether nobody asserts the tie and somebody denies it.

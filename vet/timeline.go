@@ -69,7 +69,7 @@ func (c *file) sentence(t *tie) string {
 	if t.Status == reader.Former {
 		s += ", no longer so:"
 	}
-	s += " " + verb(t.Kind) + " " + cmp.Or(c.name(t.to), "somebody")
+	s += " " + verb(t.kind()) + " " + cmp.Or(c.name(t.to), "somebody")
 	if t.Kind == reader.Legal || t.Kind == reader.Told {
 		s = cmp.Or(c.name(t.to), "somebody") + " " + cmp.Or(t.Role, string(t.Kind))
 		if t.from != "" {

@@ -55,7 +55,7 @@ func (c *file) weaveTie(t *tie) {
 	if t.from == "" || t.to == "" {
 		return
 	}
-	x := graph.Tie{Kind: string(t.Kind), From: t.from, To: t.to, Symmetric: t.Kind.Symmetric(), Role: t.Role, Place: t.place, Known: t.reading.Document.Date,
+	x := graph.Tie{Kind: t.kind(), From: t.from, To: t.to, Symmetric: t.Kind.Symmetric(), Role: t.Role, Place: t.place, Known: t.reading.Document.Date,
 		Status: string(t.Status), Negated: t.Negated, Disputed: t.Disputed, Evidence: t.evidence}
 	switch t.Kind {
 	case reader.Meeting, reader.Transfer, reader.Told, reader.Legal:
@@ -66,6 +66,9 @@ func (c *file) weaveTie(t *tie) {
 		} else {
 			x.Start = t.Date
 		}
+	}
+	if x.Kind == graph.Controls {
+		x.Role = "" // the kind says it
 	}
 	if t.Percentage != "" {
 		if s, err := graph.ParseShare(t.Percentage); err == nil {
