@@ -105,6 +105,8 @@ func TestDecide(t *testing.T) {
 		{"a company of one word, equal", "Company: Meridane LLC", []string{"0.9 ofac 3 MERIDANE; schema=Company"}, Is, "ofac-3", ""},
 		{"a company of one word, not quite equal", "Company: Meridane", []string{"0.9 ofac 3 MERIDANE SHIPPING; schema=Company"}, None, "", ""},
 		{"a company of several words, with another legal form", "Company: Tarnet Oil Company", []string{"0.9 ofac 3 TARNET OIL; schema=Company"}, Is, "ofac-3", ""},
+		{"a company whose own word is a letter away", "Company: Heron Trading", []string{"0.71 ofac 3 HEBRON S.A.; schema=Company"}, Undecided, "ofac-3", "resembles"},
+		{"a company in another spelling", "Company: Volkonsky Shipping", []string{"0.9 ofac 3 VOLKONSKIY SHIPPING; schema=Company", "0.71 ofac 4 BOLKONSKY SHIPPING; schema=Company"}, Is, "ofac-3", ""},
 		{"a bank named after a country", "Company: Bank of Norway", []string{"0.9 ofac 3 BANK OF NORWAY; schema=Company"}, Is, "ofac-3", ""},
 		{"a name that says nothing", "Company: National Bank", []string{"0.9 ofac 3 NATIONAL BANK; schema=Company"}, Unscreened, "", "no name that could be looked up"},
 		{"three words that say little, equal", "Company: Overseas Trading Industries", []string{"0.9 ofac 3 OVERSEAS TRADING INDUSTRIES CO.; schema=Company", "0.8 ofac 4 TRADING INDUSTRIES; schema=Company"}, Is, "ofac-3", ""},
