@@ -14,8 +14,9 @@ type lawEvent struct {
 	step    string // arrested, charged, … as in ties_law_words.go
 	by      []*entity
 	on      []*entity
-	awaited int // the noun of an accused whom the text names elsewhere, else -1
-	count   int // of "the three suspects": 3
+	awaited int  // the noun of an accused whom the text names elsewhere, else -1
+	count   int  // of "the three suspects": 3
+	those   bool // the accused are "they", those of whom the text spoke last
 	rule    string
 	status  Status
 	negated bool
@@ -37,6 +38,7 @@ func (s *lawReader) lawTies() {
 	}
 	s.nameAwaited(events)
 	s.nameFirst(events)
+	s.nameThose(events)
 	w := s.newWhoseLaw(events)
 	for _, e := range events {
 		w.settle(e)
@@ -76,12 +78,15 @@ func (s *lawReader) lawEventAt(t *tree, i int) *lawEvent {
 	}
 	e.on = slices.DeleteFunc(e.on, func(x *entity) bool { return !e.canFall(x) })
 	e.by = slices.DeleteFunc(e.by, func(x *entity) bool { return slices.Contains(e.on, x) || !x.canAct() || x.kind == outlet })
-	if len(e.on) == 0 && e.awaited < 0 && e.count == 0 {
+	if len(e.on) == 0 && e.awaited < 0 && e.count == 0 && !e.those {
 		return nil
 	}
 	c := t.clauseOver(i)
 	if c != nil {
 		e.status, e.negated = futureIf(c), c.denied()
+	}
+	if e.rule == "law-noun" && c != nil && !slices.Contains(c.objects, i) && !slices.Contains(c.surface, i) {
+		e.negated = false // "is not named in X's indictment"
 	}
 	return e
 }
@@ -117,6 +122,9 @@ func (s *lawReader) lawVerb(e *lawEvent, i int) bool {
 	if verb == "" || !t.isVerb(i) && !participle || t.tag(i) == "JJ" && t.isNoun(i+1) || t.lower(i) == "fine" || t.lower(i-1) == "in" && t.lower(i) == "question" {
 		return false
 	}
+	if verb == "hold" && (t.lower(i) != "held" || !heldBy[t.lower(i+1)] || t.lemma(i-1) != "be" && t.lower(i-1) != "ordered") {
+		return false // "is being held on charges of"
+	}
 	if verb == "want" && (t.lower(i) != "wanted" || !wantedBy[t.lower(i+1)] || !t.said(i)) {
 		return false // "is wanted in Oslo", "wanted by prosecutors"
 	}
@@ -140,6 +148,9 @@ func (s *lawReader) lawVerb(e *lawEvent, i int) bool {
 	}
 	return true
 }
+
+// heldBy are the words behind "held" by which it speaks of the law.
+var heldBy = set("on by under without pending incommunicado")
 
 // wantedBy are the words behind "wanted" by which it speaks of the law.
 var wantedBy = set("by in on for")
@@ -196,10 +207,48 @@ func (s *lawReader) lawPassive(e *lawEvent, c *clause, i int) {
 	if row := s.rowBefore(t, i); len(row) > 2 || len(row) == 2 && len(e.on) < 2 && t.lower(i-1) != "," {
 		e.on = row
 	}
+	if row := s.subjectRow(t, i); len(row) > len(e.on) {
+		e.on = row
+	}
 	e.on = append(e.on, s.alongWith(t, i)...)
 	if len(e.by) == 0 {
 		e.by = s.byBehind(t, i)
 	}
+}
+
+// subjectRow returns the people named one after the other from the start of a
+// sentence to its verb at token i, each with what describes them: "X, a former
+// minister of Y, and Z, a banker, were".
+func (s *lawReader) subjectRow(t *tree, i int) []*entity {
+	var out []*entity
+	joined := false
+	for k := 0; k < i; k++ {
+		if tag := t.tag(k); tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" {
+			if t.lemma(k) != "be" && t.lemma(k) != "have" || i-k > 4 {
+				return nil
+			}
+		}
+		m := s.mentionAt(t.index, k)
+		if m == nil || m.first != k || m.kind != "name" || !m.entity.isPerson() || t.tag(m.last) == "POS" || slices.Contains(out, m.entity) {
+			continue
+		}
+		j := k - 1
+		for j >= 0 && (describing(t.tag(j)) || t.tag(j) == "DT" || t.tag(j) == "PRP$") {
+			j--
+		}
+		switch {
+		case j < 0 || t.text(j) == ",":
+		case t.lower(j) == "and":
+			joined = joined || len(out) > 0
+		default:
+			continue
+		}
+		out = append(out, m.entity)
+	}
+	if !joined {
+		return nil
+	}
+	return out
 }
 
 // byBehind returns the authority of "by …" within a few words.
@@ -275,8 +324,11 @@ func (s *story) governed(t *tree, who *entity, i int) bool {
 // alongWith returns the people behind "was detained along with".
 func (s *lawReader) alongWith(t *tree, i int) []*entity {
 	for k := i + 1; k < min(t.n(), i+4); k++ {
-		if (t.lower(k) == "along" || t.lower(k) == "together") && t.lower(k+1) == "with" {
+		switch w := t.lower(k); {
+		case (w == "along" || w == "together") && t.lower(k+1) == "with":
 			return s.peopleFrom(t, k+2, nil)
+		case w == "alongside":
+			return s.peopleFrom(t, k+1, nil)
 		}
 	}
 	return nil
@@ -289,7 +341,9 @@ func (s *lawReader) lawSaid(e *lawEvent, i int) bool {
 	if c == nil || c.comp == nil || c.negated || !allegations[c.deed()] || c.comp.negated {
 		return false
 	}
-	i0 := slices.IndexFunc(c.subjects, func(h int) bool { return prosecuting[t.lemma(h)] })
+	i0 := slices.IndexFunc(c.subjects, func(h int) bool {
+		return prosecuting[t.lemma(h)] || t.lemma(h) == "document" && (t.lower(h-1) == "charging" || t.lower(h-1) == "court")
+	})
 	if i0 < 0 || c.comp.copular && c.deed() == "say" || c.comp.tense == "future" {
 		return false
 	}
@@ -303,7 +357,7 @@ func (s *lawReader) lawSaid(e *lawEvent, i int) bool {
 		subjects = nil
 	}
 	e.on = slices.DeleteFunc(s.parties(t, subjects), func(x *entity) bool { return x.kind == group || x.kind == organization })
-	return len(e.on) > 0 && len(e.by) > 0
+	return len(e.on) > 0
 }
 
 // tellLaw writes the ties of an event. A step that a noun tells and whose

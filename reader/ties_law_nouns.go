@@ -29,7 +29,7 @@ func (s *lawReader) lawStateRow(e *lawEvent, i int, st *lawStateRow) bool {
 		return wordIn(st.verbs, t.lemma(k)) || wordIn(st.verbs, t.lower(k)) || t.headOf[k] != nil && wordIn(st.verbs, t.headOf[k].deed())
 	}
 	k := i - 1
-	for k >= 0 && !rules(k) && (describing(t.tag(k)) || t.tag(k) == "DT" || t.tag(k) == "PRP$" || t.tag(k) == "POS" || t.isHyphen(k) || t.tag(k) == "CD" || t.tag(k) == "$" || t.lower(k) == "not") {
+	for k >= 0 && !rules(k) && (describing(t.tag(k)) || t.tag(k) == "DT" || t.tag(k) == "PRP$" || t.tag(k) == "POS" || t.isHyphen(k) || t.tag(k) == "CD" || t.tag(k) == "$" || t.lower(k) == "not" || t.tag(k) == "PRP" && wordIn("guilty liable wanted", t.lower(i))) {
 		k--
 	}
 	if k < 0 {
@@ -50,8 +50,14 @@ func (s *lawReader) lawStateRow(e *lawEvent, i int, st *lawStateRow) bool {
 	}
 	e.step, e.rule = st.step, "law-phrase"
 	s.lawStateBy(e, i, k)
-	return len(e.on) > 0 || e.awaited >= 0 || e.count > 0
+	if c := t.clauseOver(k); c != nil && len(e.on) == 0 && c.copular && len(c.subjects) > 0 && restWords[t.lower(c.subjects[0])] {
+		e.on = s.namedFrom(t, max(i, c.verb)+1) // "Others in detention are X and Y"
+	}
+	return len(e.on) > 0 || e.awaited >= 0 || e.count > 0 || e.those
 }
+
+// restWords stand for those of a group who are named behind them.
+var restWords = set("others those among")
 
 // lawSubjects are what somebody is who is "the target of", "subject to".
 var lawSubjects = set("subject target focus object")
@@ -71,6 +77,11 @@ func (s *lawReader) lawBearer(e *lawEvent, k int, done bool) {
 			heads, e.by = c.objects, s.lawBodies(t, c.subjects)
 		}
 		s.accuse(e, heads)
+		if c.passive || c.copular {
+			if row := s.subjectRow(e.t, c.verb); len(row) > len(e.on) {
+				e.on = row
+			}
+		}
 		if slices.ContainsFunc(e.by, func(x *entity) bool { return slices.Contains(e.on, x) }) {
 			e.by = nil
 		}
@@ -143,7 +154,7 @@ func (s *lawReader) lawNounOn(e *lawEvent, c *clause, i int, loose bool) {
 	}
 	s.accuse(e, heads)
 	if len(e.on) == 0 {
-		for k := i + 1; k < min(t.n(), i+9) && !t.isVerb(k) && t.text(k) != ","; k++ {
+		for k := i + 1; k < min(t.n(), i+9) && (!t.isVerb(k) || t.tag(k) == "VBN") && t.text(k) != ","; k++ {
 			if w := t.lower(k); w == "against" || w == "into" && !loose || w == "for" && (lemma == "warrant" || lemma == "notice") {
 				if who, _ := s.nameFrom(t, k+1); e.canFall(who) {
 					e.on = append([]*entity{who}, slices.DeleteFunc(s.rowAfter(t, k+1), func(x *entity) bool { return x == who })...)
@@ -152,7 +163,7 @@ func (s *lawReader) lawNounOn(e *lawEvent, c *clause, i int, loose bool) {
 			}
 		}
 	}
-	if p := t.possessor(i); p >= 0 && len(e.on) == 0 && !loose {
+	if p := t.possessor(i); p >= 0 && len(e.on) == 0 && borneNouns[lemma] {
 		e.on = s.parties(t, t.conjuncts(p))
 	}
 }

@@ -195,6 +195,10 @@ func (s *lawReader) accuse(e *lawEvent, heads []int) {
 		if len(on) == 0 {
 			on = s.keepers(t, h)
 		}
+		if len(on) == 0 && t.isCommon(h) || len(on) == 0 && isCap(t.text(h)) && s.mentionAt(t.index, h) == nil {
+			on = s.namedBehind(t, h)
+		}
+		e.those = e.those || thosePeople[t.lower(h)] && len(on) == 0
 		if first, _ := t.base(h); len(on) == 0 && t.tag(first) == "CD" {
 			if g := s.numberedGroup(t, first); g != nil {
 				on = []*entity{g}
@@ -207,6 +211,28 @@ func (s *lawReader) accuse(e *lawEvent, heads []int) {
 		}
 	}
 	s.await(e, heads)
+}
+
+// thosePeople stand for the people of whom the text spoke last.
+var thosePeople = set("they them both suspects men defendants pair duo trio brothers couple accused four five two three")
+
+// namedBehind returns the person whom a phrase without a name is set before: "a
+// former minister of ports, X", "his partner, Y".
+func (s *story) namedBehind(t *tree, h int) []*entity {
+	for _, k := range t.appositions(h) {
+		if e := s.entityAt(t.index, k); e.isPerson() {
+			return []*entity{e}
+		}
+	}
+	for k := h + 1; k < min(t.n(), h+10) && !t.isVerb(k); k++ {
+		if m := s.mentionAt(t.index, k); m != nil && m.first == k && m.entity.isPerson() && m.kind == "name" {
+			if t.text(k-1) == "," {
+				return []*entity{m.entity}
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // amongst returns those of a group whom the words behind it name: "five people,
@@ -247,7 +273,7 @@ func (s *story) namedFrom(t *tree, k int) []*entity {
 		if m == nil || m.entity == nil || m.first != k || m.kind == "pronoun" || !m.entity.accusable() && m.entity.kind != vessel || m.entity.kind == group {
 			continue
 		}
-		if t.tag(m.last) == "POS" || s.inTitleOf(t, m) || t.isHyphen(m.last) || m.kind == "nominal" && m.entity.props["summary"] == nil {
+		if t.tag(m.last) == "POS" || s.inTitleOf(t, m) || !m.entity.isPerson() && t.isCommon(m.last) || t.isHyphen(m.last) || m.kind == "nominal" && m.entity.props["summary"] == nil {
 			continue
 		}
 		j := k - 1
@@ -389,6 +415,9 @@ func (s *lawReader) firstTold(t *tree) *entity {
 		}
 		for _, h := range c.surface {
 			x := s.entityAt(t.index, h)
+			if x.isPerson() && s.servesBody(x) {
+				continue
+			}
 			if !x.isPerson() || len(x.mentions) == 0 || x.mentions[0].span.Start < t.s.Start || x.props["summary"] != nil || s.appliesLaw(x) {
 				continue
 			}
@@ -398,6 +427,42 @@ func (s *lawReader) firstTold(t *tree) *entity {
 		}
 	}
 	return nil
+}
+
+// servesBody reports whether a person has a role at a public body: one who
+// speaks of an arrest, not the one arrested.
+func (s *lawReader) servesBody(x *entity) bool {
+	for _, i := range s.rolesOf[x.id] {
+		if o := s.byRef(s.roles[i].Organization); len(o) > 0 && o[0].kind == body && s.roles[i].Status == Current {
+			return true
+		}
+	}
+	return false
+}
+
+// nameThose gives the steps against "them" the accused of the steps before, as
+// far as the two sentences before go.
+func (s *lawReader) nameThose(events []*lawEvent) {
+	for n, e := range events {
+		if !e.those || len(e.on) > 0 {
+			continue
+		}
+		at := -1
+		for k := n - 1; k >= 0 && (at < 0 || events[k].t.index == at); k-- {
+			if len(events[k].on) == 0 || e.t.index-events[k].t.index > 3 || events[k].t == e.t {
+				continue
+			}
+			at = events[k].t.index
+			for _, x := range events[k].on {
+				if x.isPerson() && !slices.Contains(e.on, x) {
+					e.on = append(e.on, x)
+				}
+			}
+		}
+		if len(e.on) < 2 {
+			e.on = nil
+		}
+	}
 }
 
 // firstNew returns the person that an event is about and that is first named

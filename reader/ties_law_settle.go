@@ -14,6 +14,10 @@ func (s *lawReader) lawSettled(e *lawEvent, i int) bool {
 		return false
 	case c.head == i && (c.deed() == "settle" || c.deed() == "resolve"):
 		return s.caseSettled(e, c)
+	case agreements[t.lemma(i)] && t.isCommon(i) && len(c.subjects) > 0 && lawDoing[c.deed()] || agreements[t.lemma(i)] && c.deed() == "reach":
+		e.by = s.lawBodies(t, c.subjects)
+		s.accuse(e, linked(append(t.linksOf(i), c.links...), "with"))
+		return len(e.on) > 0 && slices.ContainsFunc(e.by, func(x *entity) bool { return x.kind == body && lawName(x.name) })
 	case settlements[t.lemma(i)] && t.isCommon(i):
 		heads := linked(append(t.linksOf(i), c.links...), "with")
 		e.by = s.lawBodies(t, heads)
@@ -34,6 +38,9 @@ func (s *lawReader) lawSettled(e *lawEvent, i int) bool {
 
 // settlements are nouns for the end of a case by agreement.
 var settlements = set("settlement plea deferred-prosecution")
+
+// agreements are nouns that speak of the law where an authority makes them.
+var agreements = set("agreement deal")
 
 // disputes are what is settled.
 var lawDisputes = set("case lawsuit suit charge claim allegation probe investigation dispute litigation complaint accusation action proceeding matter")

@@ -11,9 +11,9 @@ var lawVerbs = map[string]string{
 	"charge": "charged", "accuse": "charged", "prosecute": "charged", "arraign": "charged", "implicate": "charged",
 	"indict": "indicted", "convict": "convicted", "sentence": "convicted", "rule": "convicted", "sue": "sued", "countersue": "sued",
 	"investigate": "investigated", "probe": "investigated", "question": "investigated", "interrogate": "investigated", "raid": "investigated", "subpoena": "investigated",
-	"search": "investigated", "suspect": "investigated", "look": "investigated", "inquire": "investigated", "summon": "investigated", "scrutinize": "investigated", "scrutinise": "investigated",
+	"search": "investigated", "suspect": "investigated", "look": "investigated", "inquire": "investigated", "summon": "investigated", "scrutinize": "investigated", "scrutinise": "investigated", "examine": "investigated",
 	"extradite": "extradited", "deport": "extradited", "hand": "extradited", "repatriate": "extradited", "fine": "fined", "penalize": "fined", "penalise": "fined",
-	"acquit": "acquitted", "exonerate": "acquitted", "want": "charged",
+	"hold": "arrested", "acquit": "acquitted", "exonerate": "acquitted", "want": "charged",
 }
 
 // lawParticles are the words that make some verbs steps of the law: "looked into
@@ -22,19 +22,19 @@ var lawParticles = map[string]string{"look": "into", "inquire": "into", "rule": 
 
 // officialVerbs are steps of the law only where an authority takes them: anybody
 // may question or fine somebody.
-var officialVerbs = set("question probe raid fine deport search suspect look inquire summon rule penalize penalise implicate scrutinize scrutinise")
+var officialVerbs = set("question probe raid fine deport search suspect look inquire summon rule penalize penalise implicate scrutinize scrutinise examine")
 
 // seizingVerbs are steps of the law only where an authority takes them against a
 // person: an army may capture a town.
 var seizingVerbs = set("capture catch nab seize pick round")
 
 // irregularLaw are participles that do not end in -ed.
-var irregularLaw = set("caught")
+var irregularLaw = set("caught held")
 
 // lawForms finds a verb of the law by its form, also where the tagger took a
 // participle for a noun or an adjective.
 var lawForms = func() map[string]string {
-	out := map[string]string{"caught": "catch", "acquitted": "acquit", "acquitting": "acquit", "nabbed": "nab"}
+	out := map[string]string{"caught": "catch", "acquitted": "acquit", "acquitting": "acquit", "nabbed": "nab", "held": "hold"}
 	for v := range lawVerbs {
 		stem := strings.TrimSuffix(v, "e")
 		out[v], out[v+"s"], out[stem+"ed"], out[stem+"ing"] = v, v, v, v
@@ -51,6 +51,10 @@ var lawNouns = map[string]string{
 	"indictment": "indicted", "conviction": "convicted", "sentencing": "convicted", "lawsuit": "sued", "suit": "sued", "acquittal": "acquitted",
 	"investigation": "investigated", "probe": "investigated", "inquiry": "investigated", "extradition": "extradited", "deportation": "extradited",
 }
+
+// borneNouns are those of them whose owner bears the step: "X's arrest", but not
+// "X's lawsuit".
+var borneNouns = set("arrest detention imprisonment incarceration trial arraignment indictment conviction sentencing extradition deportation capture acquittal prosecution retrial")
 
 // looseLawNouns are steps of the law only with "against" behind them, or of a
 // red notice "for": "a judgment against X".
@@ -85,6 +89,7 @@ var lawStateRows = []lawStateRow{
 	{words: "extradition deportation", step: "extradited", verbs: "face fight await contest resist appeal challenge avoid"},
 	{words: "lawsuit suit litigation", step: "sued", verbs: "face"},
 	{words: "guilty liable", step: "convicted", verbs: "find found plead pleaded pled declare prove"},
+	{words: "wanted", step: "charged", verbs: "declare"},
 	{words: "contempt", step: "convicted", preps: "in of"},
 	{words: "sentence term", step: "convicted", verbs: "serve receive face get"},
 	{words: "fine penalty", step: "fined", preps: "with", verbs: "pay receive face"},

@@ -73,7 +73,7 @@ func (r *sanctionReader) add(e *lawEvent) bool {
 		return !e.canFall(x) || slices.Contains(e.by, x) || x.kind == country && !r.namesCountry(e.t, x)
 	})
 	e.by = slices.DeleteFunc(e.by, func(x *entity) bool { return !x.decrees() })
-	if len(e.on) == 0 && e.awaited < 0 {
+	if len(e.on) == 0 && e.awaited < 0 || e.negated && len(e.by) == 0 {
 		return false
 	}
 	r.events = append(r.events, e)
@@ -284,7 +284,7 @@ func (r *sanctionReader) decreeing(t *tree, on []*entity) []*entity {
 			continue
 		}
 		x := m.entity
-		if x.kind == body && listsOthers(x) || (x.kind == country || x.kind == organization) && r.decreesHere(t, m) {
+		if x.kind == body && listsOthers(x) && !strings.Contains(x.name, "Court") || (x.kind == country || x.kind == organization) && r.decreesHere(t, m) {
 			return []*entity{x}
 		}
 	}
@@ -310,7 +310,7 @@ func (r *sanctionReader) decreesHere(t *tree, m *mention) bool {
 func (r *sanctionReader) anyLister() []*entity {
 	var found []*entity
 	for _, e := range r.entities {
-		if e.kind == body && listsOthers(e) || e.kind == organization && (e.name == "EU" || e.name == "European Union") {
+		if e.kind == body && listsOthers(e) && !strings.Contains(e.name, "Court") || e.kind == organization && (e.name == "EU" || e.name == "European Union") {
 			found = append(found, e)
 		}
 	}

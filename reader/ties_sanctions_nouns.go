@@ -6,7 +6,7 @@ import (
 )
 
 // measureNouns name what is decreed against a party.
-var measureNouns = set("sanction freeze ban embargo designation blacklisting listing delisting measure restriction")
+var measureNouns = set("sanction freeze ban embargo designation blacklisting listing delisting placement inclusion measure restriction")
 
 // measure reads what stands around "sanctions", "an asset freeze", "restrictive
 // measures", "his designation".
@@ -17,7 +17,7 @@ func (r *sanctionReader) measure(e *lawEvent, i int) {
 		if !measureKinds[t.lower(i-1)] {
 			return
 		}
-	case "listing":
+	case "listing", "placement", "inclusion":
 		if !r.theme || t.possessor(i) < 0 {
 			return
 		}
