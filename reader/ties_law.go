@@ -222,11 +222,13 @@ func (s *lawReader) lawPassive(e *lawEvent, c *clause, i int) {
 func (s *lawReader) subjectRow(t *tree, i int) []*entity {
 	var out []*entity
 	joined := false
-	for k := 0; k < i; k++ {
+names:
+	for k := range i {
 		if tag := t.tag(k); tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" {
-			if t.lemma(k) != "be" && t.lemma(k) != "have" || i-k > 4 {
+			if t.lemma(k) != "be" && t.lemma(k) != "have" {
 				return nil
 			}
+			break names
 		}
 		m := s.mentionAt(t.index, k)
 		if m == nil || m.first != k || m.kind != "name" || !m.entity.isPerson() || t.tag(m.last) == "POS" || slices.Contains(out, m.entity) {

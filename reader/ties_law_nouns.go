@@ -81,6 +81,8 @@ func (s *lawReader) lawBearer(e *lawEvent, k int, done bool) {
 			if row := s.subjectRow(e.t, c.verb); len(row) > len(e.on) {
 				e.on = row
 			}
+		} else if row := s.rowBefore(t, c.verb); len(row) > len(e.on) && len(e.by) == 0 {
+			e.on = row
 		}
 		if slices.ContainsFunc(e.by, func(x *entity) bool { return slices.Contains(e.on, x) }) {
 			e.by = nil
@@ -96,8 +98,11 @@ func (s *lawReader) lawBearer(e *lawEvent, k int, done bool) {
 // the one behind it ("under investigation by Y", "wanted in Y").
 func (s *lawReader) lawStateBy(e *lawEvent, i, k int) {
 	t := e.t
+	if courts[t.lemma(i)] && len(e.by) == 0 {
+		e.by = s.lawBodies(t, []int{i})
+	}
 	for j := k + 1; j < i && len(e.by) == 0; j++ {
-		if m := s.phraseAt(t.index, j); m != nil && m.entity != nil && (m.entity.kind == country || m.entity.kind == body || t.tag(m.last) == "POS" && m.entity.canAct()) {
+		if m := s.phraseAt(t.index, j); m != nil && m.entity != nil && (m.entity.kind == country || m.entity.kind == body || lawName(m.entity.name) || t.tag(m.last) == "POS" && m.entity.canAct()) {
 			e.by = []*entity{m.entity}
 		}
 	}
@@ -109,7 +114,16 @@ func (s *lawReader) lawStateBy(e *lawEvent, i, k int) {
 			}
 		}
 	}
+	if c := t.clauseOver(k); c != nil && len(e.by) == 0 && c.parent != nil && ordering[c.parent.deed()] && c.how != "conj" {
+		e.by = s.lawBodies(t, c.parent.subjects) // "the regulator ordered X to pay a fine"
+	}
 }
+
+// ordering are the verbs of those who make somebody do what the law asks.
+var ordering = set("order require force compel condemn")
+
+// courts are those before whom the accused appear.
+var courts = set("court tribunal judge magistrate")
 
 // lawNoun reads "the arrest of X", "X's indictment", "charges against X".
 func (s *lawReader) lawNoun(e *lawEvent, i int) bool {

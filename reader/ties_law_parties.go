@@ -47,6 +47,12 @@ func (s *lawReader) lawBodies(t *tree, heads []int) []*entity {
 			}
 			e = s.unnamed(group, s.describe(t.span(first, last)), t.span(first, last))
 		}
+		if first, last := t.base(h); e == nil && t.isCommon(h) && last-first > 1 && lawName(s.describe(t.span(first, last))) && !lawOfficers[t.lemma(h)] {
+			for t.tag(first) == "DT" {
+				first++
+			}
+			e = s.unnamed(body, s.describe(t.span(first, last)), t.span(first, last)) // "the Dutch prosecution service"
+		}
 		if e == nil && powers[t.lemma(h)] && t.tag(h) == "NNS" && len(t.modifiers(h)) > 0 {
 			first, last := t.base(h)
 			for t.tag(first) == "DT" {
@@ -97,7 +103,7 @@ func (s *lawReader) lawOfficer(t *tree, h int) *entity {
 			}
 		}
 	}
-	for _, m := range t.modifiers(h) {
+	for _, m := range append(t.modifiers(h), t.possessor(h)) {
 		if e := s.entityAt(t.index, m); e != nil && (e.kind == body || e.kind == country) {
 			return e
 		}

@@ -52,7 +52,7 @@ func (s *lawReader) sanctionTies() {
 func (r *sanctionReader) readAt(t *tree, i int) {
 	e := &lawEvent{t: t, head: i, awaited: -1, step: "sanctioned", kind: Sanctioned}
 	switch low := t.lower(i); {
-	case measureNouns[t.lemma(i)] && (t.isCommon(i) || low == "sanctions"):
+	case measureNouns[t.lemma(i)] && (t.isCommon(i) || low == "sanctions") && !(low == "sanction" && t.tag(i-1) == "TO"):
 		r.measure(e, i)
 	case low == "blacklist" && !t.isVerb(i), low == "list", low == "nationals" && t.lower(i-1) == "designated":
 		r.onList(e, i)
@@ -110,7 +110,7 @@ var sanctionForms = func() map[string]string {
 func (r *sanctionReader) verb(e *lawEvent, i int) {
 	t, low := e.t, e.t.lower(i)
 	participle := strings.HasSuffix(low, "ed")
-	if !t.isVerb(i) && !participle || t.lower(i-1) == "specially" || t.isCommon(i) && !participle {
+	if !t.isVerb(i) && !participle && t.tag(i-1) != "TO" || t.lower(i-1) == "specially" || t.isCommon(i) && !participle && t.tag(i-1) != "TO" {
 		return
 	}
 	if !participle && low == "sanction" && !(t.tag(i-1) == "TO" || t.tag(i-1) == "MD") && t.tag(i) != "VBP" {

@@ -223,7 +223,7 @@ var fighting = set("appeal challenge contest fight win lose achieve seek avoid e
 // EU's sanctions".
 func (r *sanctionReader) sanctioner(t *tree, i int) []*entity {
 	for k := i - 1; k >= max(0, i-6); k-- {
-		if m := r.phraseAt(t.index, k); m != nil && m.entity != nil && m.kind != "pronoun" && m.entity.kind != paper {
+		if m := r.phraseAt(t.index, k); m != nil && m.entity != nil && m.kind != "pronoun" && m.entity.kind != paper && t.lower(k) != "nationals" && t.lower(k) != "designated" {
 			if x := m.entity; x.kind == country || x.kind == body || x.kind == organization || x.kind == group || x.kind == place && capitals[x.name] != "" {
 				return []*entity{x}
 			}
@@ -253,8 +253,10 @@ func (r *sanctionReader) bearer(t *tree, k int) *entity {
 	if c.passive || doneVerbs[c.deed()] && len(c.objects) > 0 {
 		heads = c.objects
 	}
-	if out := r.parties(t, heads); len(out) > 0 {
-		return out[0]
+	if len(heads) == 0 || t.tag(heads[0]) != "WP" && t.tag(heads[0]) != "WDT" {
+		if out := r.parties(t, heads); len(out) > 0 {
+			return out[0]
+		}
 	}
 	return r.saidOf(t, k)
 }
