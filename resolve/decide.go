@@ -69,13 +69,26 @@ func Decide(q Query, hits []screen.Hit) Decision {
 	if q.Weak != "" {
 		return weak(q, hits)
 	}
+	var doubtful []screen.Hit
 	for _, h := range hits {
-		if h.Match && !h.Related && full(h) && q.allows(h.Entity) && !has(d.Hits, h.Entity.ID) {
+		if !h.Match || h.Related || !full(h) || !q.allows(h.Entity) || has(d.Hits, h.Entity.ID) {
+			continue
+		}
+		switch liken(&q, h) {
+		case same:
 			d.Hits = append(d.Hits, h)
+		case alike:
+			doubtful = append(doubtful, h)
 		}
 	}
 	slices.SortStableFunc(d.Hits, compareHits)
-	if len(d.Hits) == 0 {
+	slices.SortStableFunc(doubtful, compareHits)
+	switch {
+	case len(d.Hits) == 0 && len(doubtful) > 0:
+		d.Outcome, d.Hits = Undecided, bestOfEach(doubtful)
+		d.Why = "a listed party has a name much like it, not the same, and nothing else in the text joins them"
+		return d
+	case len(d.Hits) == 0:
 		return d
 	}
 	same := slices.DeleteFunc(slices.Clone(d.Hits), func(h screen.Hit) bool { return resembles(q.Entity, h) })
@@ -106,12 +119,19 @@ func (q *Query) allows(e *ftm.Entity) bool {
 	return !q.Country || common(q.Entity.Get("country"), append(slices.Clone(e.Get("country")), e.Get("jurisdiction")...))
 }
 
-// weak lists the entries that a lone surname, or one with an initial, might be.
+// weak lists the entries that a lone surname, one with an initial, or the name
+// of an office that is not said to be of any country might be.
 func weak(q Query, hits []screen.Hit) Decision {
 	d := Decision{Query: q.Entity, Outcome: Unscreened, Why: q.Weak}
+	one, many := "listed person bears it", "listed people bear it"
 	name := names.Parse(q.Entity.First("name"), names.Person)
+	bearer := func(e *ftm.Entity) bool { return e.Schema == "Person" && sharesSurname(e, &name) }
+	if q.Entity.Schema != "Person" {
+		one, many = "listed body bears it", "listed bodies bear it"
+		bearer = func(e *ftm.Entity) bool { return e.Schema != "Person" && bears(e, q.Entity) }
+	}
 	for _, h := range hits {
-		if !h.Related && h.Entity.Schema == q.Entity.Schema && sharesSurname(h.Entity, &name) && !has(d.Hits, h.Entity.ID) {
+		if !h.Related && bearer(h.Entity) && !has(d.Hits, h.Entity.ID) {
 			d.Hits = append(d.Hits, h)
 		}
 	}
@@ -120,7 +140,7 @@ func weak(q Query, hits []screen.Hit) Decision {
 	}
 	slices.SortStableFunc(d.Hits, compareHits)
 	d.Outcome = Undecided
-	d.Why += "; " + counted(len(d.Hits), "listed person bears it", "listed people bear it")
+	d.Why += "; " + counted(len(d.Hits), one, many)
 	return d
 }
 
@@ -236,7 +256,8 @@ func rivals(hits, best []screen.Hit) []screen.Hit {
 }
 
 // twins reports whether two entries of one list are one party listed twice, as
-// under two programmes: a name and the day of birth are equal, or a number is.
+// under two programmes: a name and the day of birth are equal, or a number is,
+// or a name of three parts is and no birth contradicts it.
 func twins(a, b *ftm.Entity) bool {
 	for _, p := range []string{"passportNumber", "idNumber", "innCode", "leiCode", "imoNumber", "registrationNumber"} {
 		if common(a.Get(p), b.Get(p)) {
@@ -246,7 +267,11 @@ func twins(a, b *ftm.Entity) bool {
 	day := func(e *ftm.Entity) []string {
 		return slices.DeleteFunc(slices.Clone(e.Get("birthDate")), func(s string) bool { return len(s) < len("2006-01-02") })
 	}
-	return common(a.Names(), b.Names()) && common(day(a), day(b))
+	if common(a.Names(), b.Names()) && common(day(a), day(b)) {
+		return true
+	}
+	whole := names.Parse(a.Name(), names.KindOf(a.Schema)) // three parts and more are hardly two people's
+	return tellingParts(&whole) >= 3 && a.Name() == b.Name() && (len(years(a)) == 0 || len(years(b)) == 0 || near(years(a), years(b)))
 }
 
 func common(a, b []string) bool {

@@ -46,7 +46,11 @@ func NewQuery(r *reader.Reading, e *reader.Entity) Query {
 	out := Query{Entity: q}
 	if len(full) == 0 {
 		out.Weak = weakness(e.Schema, partial)
-		out.Country = out.Weak == "" && everyCountryHasOne(e, partial) && len(q.Get("country")) > 0
+		office := len(partial) > 0 && ofAnOffice(partial[0], e.Schema)
+		out.Country = out.Weak == "" && (everyCountryHasOne(e, partial) || office) && len(q.Get("country")) > 0
+		if out.Weak == "" && !out.Country && office {
+			out.Weak = "many countries have a body of that name, and the text does not say whose it is"
+		}
 		if out.Weak == "" && !out.Country {
 			return Query{Why: "no name that could be looked up"}
 		}
@@ -142,7 +146,9 @@ func ownParts(name, schema string) (own, all int) {
 	for _, part := range p.Parts {
 		switch part.Role {
 		case names.Word, names.Given, names.Family:
-			own++
+			if !offices[part.Text] {
+				own++
+			}
 			all++
 		case names.LegalForm, names.Honorific, names.Particle:
 		default:
@@ -151,6 +157,27 @@ func ownParts(name, schema string) (own, all int) {
 	}
 	return own, all
 }
+
+// ofAnOffice reports whether a name has a word of an office and no word of its
+// own: the Federal Security Service.
+func ofAnOffice(name, schema string) bool {
+	own, _ := ownParts(name, schema)
+	p := names.Parse(name, names.KindOf(schema))
+	return schema != "Person" && own == 0 && slices.ContainsFunc(p.Parts, func(x names.Part) bool { return x.Role == names.Word && offices[x.Text] })
+}
+
+// offices are words for what states everywhere have: they tell no body from
+// another's.
+var offices = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(`treasury interior defence defense foreign external internal affairs justice finance economy economic commerce energy
+		health education transport agriculture security intelligence prosecutor prosecutors prosecution attorney court courts tribunal police customs
+		tax revenue parliament senate congress cabinet presidency president prime minister army navy military federal supreme constitutional criminal
+		high appeal appeals district regional municipal public state central secret service border guard election electoral commission council committee`) {
+		m[w] = true
+	}
+	return m
+}()
 
 // acronym reports whether a name is one word in capitals: its expansion, if the
 // text gives it, is the name to look up.

@@ -119,6 +119,14 @@ func TestDecide(t *testing.T) {
 		{"a news outlet", "Organization: The Harbour Post; sector=news media", []string{"1 ofac 4 HARBOUR POST; schema=Company"}, Unscreened, "", "a news outlet"},
 		{"somebody unnamed", "Person: a friend of Keller; summary=unnamed", []string{"1 ofac 1 VOLKONSKY, Arkady"}, Unscreened, "", "the text does not name it"},
 		{"an acronym nobody expanded", "Organization: MSTC", []string{"1 ofac 4 MSTC; schema=Company"}, Unscreened, "", "no name that could be looked up"},
+		{"a company with another generic word each", "Company: Heronmark Holdings", []string{"0.88 ofac 3 HERONMARK ASSET MANAGEMENT; schema=Company"}, Undecided, "ofac-3", "much like it, not the same"},
+		{"a company that only sounds like it", "Company: Zeva Resources", []string{"0.92 ofac 3 SEWA SECURITY; schema=Company"}, None, "", ""},
+		{"a company with fewer generic words", "Company: Heronmark Shipping", []string{"0.8 ofac 3 HERONMARK SHIPPING AND TRADING LLC; schema=Company"}, Is, "ofac-3", ""},
+		{"a person whose name is only spelled alike", "Person: Lee Byung-han", []string{"0.78 un 3 RI PYONG HAN"}, Undecided, "un-3", "much like it, not the same"},
+		{"a treasury", "PublicBody: US Treasury; country=us", []string{"0.72 ofac 3 HEROIC TREASURE LIMITED; schema=Company"}, None, "", ""},
+		{"a service that one country's list entry bears", "PublicBody: Federal Border Service", []string{"0.9 ofac 3 FEDERAL BORDER SERVICE; schema=PublicBody; country=no"}, Undecided, "ofac-3", "many countries have a body of that name, and the text does not say whose it is; 1 listed body bears it"},
+		{"a court that is not the city's", "PublicBody: London court; country=gb", []string{"0.9 ofac 3 LONDON CITY COURT; schema=PublicBody; country=gb"}, Undecided, "ofac-3", "much like it, not the same"},
+		{"one person under two programmes, with three names", "Person: Tomas Orzech Lund", []string{"0.9 ca 1 Tomas ORZECH LUND", "0.9 ca 2 Tomas ORZECH LUND"}, Is, "ca-1", ""},
 		{"an acronym beside its expansion", "Organization: Meridane Shipping Trust Corporation | MSTC", []string{"0.9 ofac 4 MERIDANE SHIPPING TRUST CORPORATION; schema=Company"}, Is, "ofac-4", ""},
 	}
 	for _, tt := range tests {
