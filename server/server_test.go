@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -8,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -155,15 +157,22 @@ func TestTooLargeABodyIsToldToAClientThatStillSends(t *testing.T) {
 	t.Parallel()
 	web := httptest.NewServer(started(t))
 	defer web.Close()
-	for range 3 {
-		res, err := http.Post(web.URL+"/match/default", "application/json", strings.NewReader(person(strings.Repeat("x", 10<<20))))
-		if err != nil {
-			t.Fatal(err)
-		}
-		res.Body.Close()
-		if res.StatusCode != http.StatusRequestEntityTooLarge {
-			t.Errorf("status %d", res.StatusCode)
-		}
+	c, err := net.Dial("tcp", web.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	body := person(strings.Repeat("x", 10<<20))
+	if _, err := fmt.Fprintf(c, "POST /match/default HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s", len(body), body); err != nil {
+		t.Fatal("while sending:", err) // a reset by a server that reads no further
+	}
+	res, err := http.ReadResponse(bufio.NewReader(c), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res.Body.Close()
+	if res.StatusCode != http.StatusRequestEntityTooLarge {
+		t.Errorf("status %d", res.StatusCode)
 	}
 }
 
