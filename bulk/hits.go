@@ -3,51 +3,17 @@ package bulk
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
+	"backchannel/entry"
 	"backchannel/ftm"
+	"backchannel/screen"
 	"backchannel/vet"
 )
-
-// Result is a listed party that a row may be, as in an answer of POST /match, with
-// where it stands on its list.
-type Result struct {
-	*ftm.Entity
-	Caption      string             `json:"caption"`
-	Score        float64            `json:"score"`
-	Match        bool               `json:"match"`
-	Explanations map[string]Because `json:"explanations"`
-	List         string             `json:"list"`     // as people call it: US OFAC SDN
-	Entry        string             `json:"entry"`    // the entry's number on the list
-	Programs     []string           `json:"programs"` // that it is sanctioned under
-	Since        string             `json:"since"`    // the listing date, "" where the list gives none
-	Status       string             `json:"status"`   // as of the job's day
-}
-
-// Because explains a part of a score.
-type Because struct {
-	Score     float64 `json:"score"`
-	Detail    string  `json:"detail"`
-	Query     string  `json:"query,omitempty"`
-	Candidate string  `json:"candidate,omitempty"`
-}
-
-// answer is a line of NDJSON output.
-type answer struct {
-	Row     int64    `json:"row"`
-	Query   query    `json:"query"`
-	Results []Result `json:"results"`
-}
-
-type query struct {
-	ID         string              `json:"id,omitempty"`
-	Schema     string              `json:"schema"`
-	Properties map[string][]string `json:"properties"`
-}
 
 // hitColumns are what a row of hits has besides the input's columns. One whose name
 // the input has already is called hit_ and that.
@@ -65,28 +31,31 @@ func columnsOf(input []string) []string {
 	return out
 }
 
-// writeJSON appends a line for a row.
-func writeJSON(b *bytes.Buffer, row int64, q *ftm.Entity, hits []vet.Standing, entities map[string]*ftm.Entity) error {
-	a := answer{Row: row, Query: query{q.ID, q.Schema, q.Properties}}
-	for i := range hits {
-		h := &hits[i]
-		r := Result{Entity: entities[h.Entity], Caption: h.Name, Score: h.Score, Match: h.Match.Match, Explanations: map[string]Because{},
-			List: h.ListTitle, Entry: h.ID, Programs: h.Programs, Since: h.Since, Status: string(h.Standing.Status)}
-		for _, f := range h.Explanations {
-			name := f.Name
-			for n := 2; ; n++ {
-				if _, ok := r.Explanations[name]; !ok {
-					break
-				}
-				name = f.Name + strconv.Itoa(n)
-			}
-			r.Explanations[name] = Because{f.Score, f.Detail, f.Query, f.Candidate}
-		}
-		a.Results = append(a.Results, r)
+// card makes the entry of a hit ready to be written. It is the same for every row, and
+// is kept.
+func (j *Job) card(h *screen.Hit, kept *sync.Map) *entry.Card {
+	c, ok := kept.Load(h.Entity.ID)
+	if !ok {
+		c, _ = kept.LoadOrStore(h.Entity.ID, entry.New(j.Material, h.Entity, "", j.AsOf))
 	}
-	enc := json.NewEncoder(b)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(a)
+	return c.(*entry.Card)
+}
+
+// writeJSON appends a line for a row: {"row","query","results"}, of which the last two
+// are as in an answer of POST /match.
+func (j *Job) writeJSON(b *bytes.Buffer, row int64, q *ftm.Entity, hits []screen.Hit, kept *sync.Map) {
+	b.WriteString(`{"row":`)
+	b.WriteString(strconv.FormatInt(row, 10))
+	b.WriteString(`,"query":`)
+	entry.AppendEcho(b, q)
+	b.WriteString(`,"results":[`)
+	for i := range hits {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		j.card(&hits[i], kept).AppendHit(b, &hits[i], true)
+	}
+	b.WriteString("]}\n")
 }
 
 // writeCSV appends a row for each hit.
@@ -105,7 +74,7 @@ func writeCSV(w *csv.Writer, r *Row, width int, hits []vet.Standing) {
 			why = append(why, f.Detail)
 		}
 		w.Write(append(out[:width], strconv.FormatInt(r.Number, 10), h.ListTitle, h.ID, h.Name, formatScore(h.Score),
-			strconv.FormatBool(h.Match.Match), strings.Join(h.Programs, "; "), h.Since, string(h.Standing.Status), strings.Join(why, "; ")))
+			"true", strings.Join(h.Programs, "; "), h.Since, string(h.Standing.Status), strings.Join(why, "; ")))
 	}
 }
 

@@ -11,7 +11,6 @@ import (
 	"runtime"
 	"sync"
 
-	"backchannel/ftm"
 	"backchannel/screen"
 	"backchannel/vet"
 )
@@ -67,7 +66,6 @@ type batch struct {
 	out    bytes.Buffer
 	bad    []BadRow
 	counts Counts
-	err    error
 	done   chan struct{}
 }
 
@@ -95,11 +93,11 @@ func (j *Job) run(ctx context.Context, leaveOut int64, take func(*batch) error) 
 			return true
 		})
 	})
-	standings := &sync.Map{}
+	kept := &sync.Map{} // what is written of each entry, by its ID
 	for range n {
 		wg.Go(func() {
 			for b := range work {
-				j.screen(b, standings)
+				j.screen(b, kept)
 				close(b.done)
 			}
 		})
@@ -125,9 +123,6 @@ func (j *Job) collect(ctx context.Context, order <-chan *batch, take func(*batch
 		case <-b.done:
 		case <-ctx.Done():
 			return ErrStopped
-		}
-		if b.err != nil {
-			return b.err
 		}
 		if err := take(b); err != nil {
 			return err
@@ -166,7 +161,7 @@ func (j *Job) read(ctx context.Context, leaveOut int64, give func(*batch) bool) 
 }
 
 // screen answers the rows of a batch.
-func (j *Job) screen(b *batch, standings *sync.Map) {
+func (j *Job) screen(b *batch, kept *sync.Map) {
 	w := csv.NewWriter(&b.out)
 	width := len(j.Rows.Columns())
 	limit := cmp.Or(j.Limit, 5)
@@ -196,14 +191,10 @@ func (j *Job) screen(b *batch, standings *sync.Map) {
 		}
 		b.counts.WithHits++
 		b.counts.Hits += int64(len(hits))
-		all, entities := j.standings(hits, standings)
 		if j.Format == NDJSON {
-			if err := writeJSON(&b.out, r.Number, q, all, entities); err != nil {
-				b.err = err
-				return
-			}
+			j.writeJSON(&b.out, r.Number, q, hits, kept)
 		} else {
-			writeCSV(w, r, width, all)
+			writeCSV(w, r, width, j.standings(hits, kept))
 		}
 	}
 	w.Flush()
@@ -212,19 +203,17 @@ func (j *Job) screen(b *batch, standings *sync.Map) {
 
 // standings says where the entries of the hits stand on their lists. That is the same
 // for every row, and is kept.
-func (j *Job) standings(hits []screen.Hit, kept *sync.Map) ([]vet.Standing, map[string]*ftm.Entity) {
+func (j *Job) standings(hits []screen.Hit, kept *sync.Map) []vet.Standing {
 	out := make([]vet.Standing, len(hits))
-	entities := map[string]*ftm.Entity{}
 	for i, h := range hits {
 		s, ok := kept.Load(h.Entity.ID)
 		if !ok {
 			s, _ = kept.LoadOrStore(h.Entity.ID, j.Material.Stand(h, j.AsOf))
 		}
 		out[i] = s.(vet.Standing)
-		out[i].Score, out[i].Match.Match, out[i].Explanations = h.Score, h.Match, h.Features
-		entities[h.Entity.ID] = h.Entity
+		out[i].Score, out[i].Explanations = h.Score, h.Features
 	}
-	return out, entities
+	return out
 }
 
 func (b *batch) skip(r *Row, reason string) {

@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/parquet-go/parquet-go"
 
+	"backchannel/entry"
 	"backchannel/ftm"
 	"backchannel/screen"
 	"backchannel/vet"
@@ -355,22 +356,14 @@ func TestNDJSONHasALineForEachRowWithAHit(t *testing.T) {
 			ID, Schema string
 			Properties map[string][]string
 		}
-		Results []struct {
-			ID, Caption, Schema, List, Entry, Since, Status string
-			Properties                                      map[string][]string
-			Datasets, Programs                              []string
-			Score                                           float64
-			Match                                           bool
-			Explanations                                    map[string]struct {
-				Score  float64
-				Detail string
-			}
-		}
+		Results []entry.ScoredEntity
 	}
 	if strings.Count(out.String(), "\n") != 1 {
 		t.Fatalf("lines: %s", &out)
 	}
-	if err := json.Unmarshal(out.Bytes(), &got); err != nil {
+	dec := json.NewDecoder(&out)
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&got); err != nil {
 		t.Fatal(err)
 	}
 	if got.Row != 2 || got.Query.ID != "C2" || got.Query.Properties["name"][0] != e.Name() || len(got.Results) != 1 {
@@ -378,7 +371,7 @@ func TestNDJSONHasALineForEachRowWithAHit(t *testing.T) {
 	}
 	r := got.Results[0]
 	if r.ID != e.ID || r.Caption != e.Name() || r.Datasets[0] != "made_list" || !r.Match || r.Score < 0.9 || r.Properties["name"][0] != e.Name() ||
-		r.Entry != "9000" || r.Since != "2023-02-03" || r.Status != "listed" || r.Programs[0] != "MADE-1" || r.Explanations["name"].Detail == "" || r.Explanations["birthDate"].Score <= 0 {
+		len(r.Listings) != 1 || r.Listings[0].Entry != "9000" || r.Listings[0].Since != "2023-02-03" || r.Listings[0].Programs[0] != "MADE-1" || r.Standing.Status != "listed" || r.Explanations["name"].Detail == "" || r.Explanations["birthDate"].Score <= 0 {
 		t.Errorf("got %+v", r)
 	}
 }

@@ -47,10 +47,10 @@ func (s *Server) serveEntity(w http.ResponseWriter, r *http.Request) error {
 		return b.p.err
 	}
 	if !nested {
-		return writeJSON(w, http.StatusOK, b.card.wire)
+		return writeJSON(w, http.StatusOK, b.card.wire.Entity)
 	}
 	n := b.issue.Nested(b.card.entity.ID)
-	out := NestedEntity{Entity: b.card.wire, Properties: map[string][]any{}}
+	out := NestedEntity{Entity: b.card.wire.Entity, Properties: map[string][]any{}}
 	for prop, values := range n.Properties {
 		for _, v := range values {
 			out.Properties[prop] = append(out.Properties[prop], b.nested(v))
@@ -67,7 +67,7 @@ func (b *begunWith) nested(v any) any {
 	}
 	out := NestedEntity{Properties: map[string][]any{}}
 	if c := b.stock.card(b.deck, n.ID); c != nil {
-		out.Entity = c.wire
+		out.Entity = c.wire.Entity
 	}
 	for prop, values := range n.Properties {
 		for _, v := range values {
@@ -88,7 +88,7 @@ func (s *Server) serveAdjacent(w http.ResponseWriter, r *http.Request) error {
 	if b.p.err != nil {
 		return b.p.err
 	}
-	out := AdjacentAll{Entity: b.card.wire, Adjacent: map[string]Adjacent{}}
+	out := AdjacentAll{Entity: b.card.wire.Entity, Adjacent: map[string]Adjacent{}}
 	for prop := range b.neighbours() {
 		if _, ok := out.Adjacent[prop]; !ok {
 			out.Adjacent[prop] = b.adjacent(prop, limit, offset)
@@ -144,14 +144,14 @@ func (b *begunWith) adjacent(prop string, limit, offset int) Adjacent {
 func (b *begunWith) tie(e *ftm.Entity) NestedEntity {
 	out := NestedEntity{Properties: map[string][]any{}}
 	if c := b.stock.card(b.deck, e.ID); c != nil {
-		out.Entity = c.wire
+		out.Entity = c.wire.Entity
 	}
 	for prop, values := range e.Properties {
 		isTie := ftm.PropertyType(e.Schema, prop) == "entity"
 		for _, v := range values {
 			if other := b.issue.Entity(v); isTie && v != b.card.entity.ID && other != nil {
 				if c := b.stock.card(b.deck, v); c != nil {
-					out.Properties[prop] = append(out.Properties[prop], c.wire)
+					out.Properties[prop] = append(out.Properties[prop], c.wire.Entity)
 					continue
 				}
 			}

@@ -14,7 +14,9 @@ import (
 	"sync/atomic"
 	"time"
 
+	"backchannel/entry"
 	"backchannel/ftm"
+	"backchannel/internal/jsonout"
 	"backchannel/screen"
 )
 
@@ -125,7 +127,7 @@ func writeMatchResponse(b *bytes.Buffer, batch []keyed, answers []*bytes.Buffer,
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		writeString(b, batch[i].key)
+		jsonout.String(b, batch[i].key)
 		b.WriteByte(':')
 		b.Write(answers[i].Bytes())
 	}
@@ -143,7 +145,7 @@ func writeMatchResponse(b *bytes.Buffer, batch []keyed, answers []*bytes.Buffer,
 func writeIgnored(b *bytes.Buffer, ignored []string) {
 	if len(ignored) > 0 {
 		b.WriteString(`,"ignored":`)
-		writeStrings(b, ignored)
+		jsonout.Strings(b, ignored)
 	}
 }
 
@@ -213,7 +215,7 @@ func writeMatches(b *bytes.Buffer, q *parsed, hits []scored, more bool) {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		hits[i].appendTo(b)
+		hits[i].wire.AppendHit(b, &hits[i].hit, hits[i].match)
 	}
 	b.WriteString(`],"total":{"value":`)
 	b.WriteString(strconv.Itoa(len(hits)))
@@ -224,31 +226,9 @@ func writeMatches(b *bytes.Buffer, q *parsed, hits []scored, more bool) {
 		b.WriteString("eq")
 	}
 	b.WriteString(`"},"query":`)
-	writeEcho(b, q.entity)
+	entry.AppendEcho(b, q.entity)
 	writeIgnored(b, q.ignored)
 	b.WriteByte('}')
-}
-
-// writeEcho writes a query as an Echo.
-func writeEcho(b *bytes.Buffer, q *ftm.Entity) {
-	b.WriteByte('{')
-	if q.ID != "" {
-		b.WriteString(`"id":`)
-		writeString(b, q.ID)
-		b.WriteByte(',')
-	}
-	b.WriteString(`"schema":"`)
-	b.WriteString(q.Schema)
-	b.WriteString(`","properties":{`)
-	for i, prop := range q.PropertyNames() {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		writeString(b, prop)
-		b.WriteByte(':')
-		writeStrings(b, q.Properties[prop])
-	}
-	b.WriteString(`}}`)
 }
 
 // eachOf does n pieces of work, several at the same time where there are many, and

@@ -47,7 +47,7 @@ func TestOpenAPIIsWhatTheCodeSays(t *testing.T) {
 type object = map[string]any
 
 func describeAPI(t *testing.T) object {
-	d := &describer{t: t, comments: commentsOf(t, ".", "../regime", "../vet"), schemas: object{}}
+	d := &describer{t: t, comments: commentsOf(t, ".", "../entry", "../regime", "../vet"), schemas: object{}}
 	paths := object{}
 	for _, r := range New(Config{}).routes() {
 		if r.summary == "" {
@@ -151,7 +151,7 @@ func (d *describer) of(t reflect.Type) object {
 
 // named puts a struct among the components and refers to it.
 func (d *describer) named(t reflect.Type) object {
-	name := strings.TrimPrefix(t.String(), "server.")
+	name := strings.TrimPrefix(strings.TrimPrefix(t.String(), "server."), "entry.")
 	name = strings.ToUpper(name[:1]) + name[1:]
 	ref := object{"$ref": "#/components/schemas/" + name}
 	if d.schemas[name] != nil {
@@ -162,7 +162,7 @@ func (d *describer) named(t reflect.Type) object {
 	if c := d.comments[t.String()]; c != "" {
 		schema["description"] = c
 	}
-	if own := strings.HasPrefix(t.String(), "server.") || strings.HasPrefix(t.String(), "regime."); !own {
+	if own := strings.HasPrefix(t.String(), "server.") || strings.HasPrefix(t.String(), "entry.") || strings.HasPrefix(t.String(), "regime."); !own {
 		return ref // a finding is described where it is made
 	}
 	props, required := object{}, []string{}

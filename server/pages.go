@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"backchannel/entry"
 	"backchannel/ftm"
 	"backchannel/screen"
 )
@@ -60,7 +61,7 @@ type page struct {
 	Hits    []shownHit
 	Ignored []string
 
-	Entity     Entity // of an entity's page
+	Entity     entry.Entity // of an entity's page
 	Properties []property
 
 	Version string // of the API's page
@@ -70,7 +71,7 @@ type page struct {
 
 // shownHit is a hit with its explanations in their order.
 type shownHit struct {
-	ScoredEntity
+	entry.ScoredEntity
 	Features []screen.Feature
 }
 
@@ -180,7 +181,7 @@ func (s *Server) serveView(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := &page{Title: b.card.wire.Caption, Entity: b.card.wire, Small: strings.HasPrefix(r.Pattern, "GET /preview/")}
+	p := &page{Title: b.card.wire.Caption, Entity: b.card.wire.Entity, Small: strings.HasPrefix(r.Pattern, "GET /preview/")}
 	for _, name := range b.card.entity.PropertyNames() {
 		if ftm.PropertyType(b.card.entity.Schema, name) != "entity" && name != "topics" {
 			p.Properties = append(p.Properties, property{label(name), b.card.entity.Get(name)})

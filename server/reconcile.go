@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"backchannel/ftm"
+	"backchannel/internal/jsonout"
 )
 
 // This file and suggest.go speak the Reconciliation Service API 0.2 of the W3C
@@ -174,13 +175,13 @@ func candidates(hits []scored) ReconAnswer {
 	out := ReconAnswer{Result: []ReconCandidate{}}
 	sure := len(hits) == 1 || len(hits) > 1 && !hits[1].match
 	for i, h := range hits {
-		c := ReconCandidate{ID: h.wire.ID, Name: h.wire.Caption, Description: h.describe(), Score: rounded(100 * h.hit.Score), Match: i == 0 && h.match && sure,
+		c := ReconCandidate{ID: h.wire.ID, Name: h.wire.Caption, Description: h.describe(), Score: jsonout.Rounded(100 * h.hit.Score), Match: i == 0 && h.match && sure,
 			Type: []ReconType{}, Features: []ReconFeature{}}
 		if schema := ftm.SchemaOf(h.wire.Schema); schema != nil {
 			c.Type = append(c.Type, typeOf(schema))
 		}
 		for _, f := range h.hit.Features {
-			c.Features = append(c.Features, ReconFeature{ID: f.Name, Value: rounded(f.Score)})
+			c.Features = append(c.Features, ReconFeature{ID: f.Name, Value: jsonout.Rounded(f.Score)})
 		}
 		out.Result = append(out.Result, c)
 	}

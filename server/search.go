@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"backchannel/entry"
 	"backchannel/ftm"
 )
 
@@ -95,22 +96,12 @@ func (s *Server) serveSearch(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	out := SearchResponse{Results: []Entity{}, Facets: x.count(found, q.facets), Total: Total{len(found), "eq"}, Limit: q.limit, Offset: q.offset}
+	out := SearchResponse{Results: []entry.Entity{}, Facets: x.count(found, q.facets), Total: Total{len(found), "eq"}, Limit: q.limit, Offset: q.offset}
 	d := x.cards(q.asOf, s.today())
 	for _, c := range found[min(q.offset, len(found)):min(q.offset+q.limit, len(found))] {
-		out.Results = append(out.Results, x.card(d, c.entity.ID).wire)
+		out.Results = append(out.Results, x.card(d, c.entity.ID).wire.Entity)
 	}
 	return writeJSON(w, http.StatusOK, out)
-}
-
-// light is a card for choosing by, without what an answer shows.
-func (x *stock) light(e *ftm.Entity) *card {
-	_, issue := x.find(e.ID)
-	c := &card{entity: e, issue: issue, datasets: e.Datasets}
-	if !slices.Contains(c.datasets, issue.List) {
-		c.datasets = append([]string{issue.List}, c.datasets...)
-	}
-	return c
 }
 
 // passes reports whether an entry meets the filters: of those on one field any, or

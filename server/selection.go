@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"backchannel/entry"
 	"backchannel/ftm"
 )
 
@@ -76,7 +77,7 @@ func (o *selection) wants(c *card) bool {
 		slices.ContainsFunc(o.schemas, schema.IsA),
 		len(o.topics) > 0 && !slices.ContainsFunc(o.topics, func(t string) bool { return slices.Contains(e.Get("topics"), t) }),
 		slices.Contains(o.ids, e.ID), slices.ContainsFunc(e.Referents, func(id string) bool { return slices.Contains(o.ids, id) }),
-		o.entry != "" && !slices.ContainsFunc(c.wire.Listings, func(l Listing) bool { return l.Entry == o.entry }),
+		o.entry != "" && !slices.ContainsFunc(c.wire.Listings, func(l entry.Listing) bool { return l.Entry == o.entry }),
 		o.since != "" && cmp.Or(e.LastChange, e.FirstSeen, c.issue.Published, c.issue.Retrieved) < o.since:
 		return false
 	}

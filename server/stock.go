@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"backchannel/ftm"
+	"backchannel/internal/jsonout"
 	"backchannel/lists"
 	"backchannel/screen"
 	"backchannel/vet"
@@ -179,7 +180,7 @@ func (x *stock) describe() {
 	}
 	all.Version = hashed(strings.Join(versions, " "))
 	all.Index, all.Load, all.Fresh = all.Version, true, true
-	x.asked = map[bool][]byte{false: mustMarshal(x.newest()), true: mustMarshal(x.shown)}
+	x.asked = map[bool][]byte{false: jsonout.Must(x.newest()), true: jsonout.Must(x.shown)}
 	x.etag = `"` + all.Version + `"`
 	listed := all
 	listed.Name, listed.Title = sanctions, "The sanctions lists"

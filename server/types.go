@@ -1,8 +1,6 @@
 package server
 
-import (
-	"backchannel/regime"
-)
+import "backchannel/entry"
 
 // The types of this file are what goes over the wire. The OpenAPI description is
 // made from them and from their comments.
@@ -40,18 +38,11 @@ type MatchResponse struct {
 
 // Matches is the answer to one query.
 type Matches struct {
-	Status  int            `json:"status"`            // 200
-	Results []ScoredEntity `json:"results"`           // best first
-	Total   Total          `json:"total"`             //
-	Query   Echo           `json:"query"`             // as it was understood
-	Ignored []string       `json:"ignored,omitempty"` // values that could not be used, each with the reason
-}
-
-// Echo is a query as it was understood: countries as codes, dates without times.
-type Echo struct {
-	ID         string              `json:"id,omitempty"`
-	Schema     string              `json:"schema"`
-	Properties map[string][]string `json:"properties"`
+	Status  int                  `json:"status"`            // 200
+	Results []entry.ScoredEntity `json:"results"`           // best first
+	Total   Total                `json:"total"`             //
+	Query   entry.Echo           `json:"query"`             // as it was understood
+	Ignored []string             `json:"ignored,omitempty"` // values that could not be used, each with the reason
 }
 
 // Total is how many results there are.
@@ -60,64 +51,11 @@ type Total struct {
 	Relation string `json:"relation"` // eq: exactly so many; gte: at least so many
 }
 
-// Entity is an entry of a list as FollowTheMoney has it, with what
-// OpenSanctions adds.
-type Entity struct {
-	ID         string              `json:"id"`
-	Caption    string              `json:"caption"`
-	Schema     string              `json:"schema"`
-	Properties map[string][]string `json:"properties"`
-	Datasets   []string            `json:"datasets"`
-	Referents  []string            `json:"referents"`
-	Target     bool                `json:"target"`               // the list designates it; false for those that it only mentions
-	FirstSeen  string              `json:"first_seen,omitempty"` // YYYY-MM-DD
-	LastSeen   string              `json:"last_seen,omitempty"`
-	LastChange string              `json:"last_change,omitempty"`
-	Listings   []Listing           `json:"listings"` // its places on the lists; none for those only mentioned
-	Standing   *Standing           `json:"standing"` // what was in force on the day asked for; null for those only mentioned
-}
-
 // NestedEntity is an entity with those next to it standing in its properties.
 type NestedEntity struct {
-	Entity
+	entry.Entity
 	Properties map[string][]any `json:"properties"` // strings and entities
 }
-
-// ScoredEntity is an entry that a query may be.
-type ScoredEntity struct {
-	Entity
-	Score        float64            `json:"score"` // 0..1
-	Match        bool               `json:"match"` // the score reaches the threshold
-	Related      bool               `json:"related,omitempty"`
-	Explanations map[string]Feature `json:"explanations"` // by what was compared: name, birthDate, country, gender, identifier
-}
-
-// Feature says in words what one comparison gave.
-type Feature struct {
-	Detail    string  `json:"detail"`
-	Score     float64 `json:"score"` // of the name 0..1, of the others what they added or took off
-	Query     string  `json:"query,omitempty"`
-	Candidate string  `json:"candidate,omitempty"`
-}
-
-// Listing is one place of an entry on a list.
-type Listing struct {
-	List      string   `json:"list"`      // the dataset's name: us_ofac_sdn
-	Title     string   `json:"title"`     // OFAC SDN
-	Authority string   `json:"authority"` // OFAC
-	Entry     string   `json:"entry"`     // the publisher's number of the entry
-	Measure   string   `json:"measure"`   // block, sectoral, transactions, export, travel, arms
-	Programs  []string `json:"programs"`
-	Since     string   `json:"since,omitempty"`     // listing date, where a source gives one
-	Effective string   `json:"effective,omitempty"` // when the measure took effect, where that is another day
-	Until     string   `json:"until,omitempty"`     // delisting date
-	FirstSeen string   `json:"firstSeen,omitempty"` // the oldest issue here that has the entry
-	LastSeen  string   `json:"lastSeen,omitempty"`  // the newest issue here that has it
-	Source    string   `json:"source,omitempty"`    // where Since is from
-}
-
-// Standing is where an entry stands as of a day, with the reasons.
-type Standing = regime.Verdict
 
 // List is one issue of a list.
 type List struct {
@@ -132,7 +70,7 @@ type List struct {
 
 // SearchResponse is a page of entities found by words.
 type SearchResponse struct {
-	Results []Entity         `json:"results"`
+	Results []entry.Entity   `json:"results"`
 	Facets  map[string]Facet `json:"facets"`
 	Total   Total            `json:"total"`
 	Limit   int              `json:"limit"`
@@ -162,7 +100,7 @@ type Adjacent struct {
 
 // AdjacentAll is what is next to an entity, by property.
 type AdjacentAll struct {
-	Entity   Entity              `json:"entity"`
+	Entity   entry.Entity        `json:"entity"`
 	Adjacent map[string]Adjacent `json:"adjacent"`
 }
 

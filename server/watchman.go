@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"backchannel/entry"
 	"backchannel/ftm"
 )
 
@@ -38,14 +39,14 @@ type WatchmanEntity struct {
 	Addresses       []WatchmanAddress `json:"addresses"`
 	CryptoAddresses []WatchmanWallet  `json:"cryptoAddresses"`
 	Sanctions       *WatchmanSanction `json:"sanctionsInfo"`
-	SourceData      *Entity           `json:"sourceData"` // the entry as the other routes give it, with listings and standing
+	SourceData      *entry.Entity     `json:"sourceData"` // the entry as the other routes give it, with listings and standing
 }
 
 // WatchmanFound is an entity with how well it fits.
 type WatchmanFound struct {
 	WatchmanEntity
-	Match        float64            `json:"match"` // 0..1
-	Explanations map[string]Feature `json:"explanations"`
+	Match        float64                  `json:"match"` // 0..1
+	Explanations map[string]entry.Feature `json:"explanations"`
 }
 
 // WatchmanPerson is what a person has.
@@ -258,8 +259,8 @@ func watchmanEntity(c *card) WatchmanEntity {
 	for _, a := range e.Get("publicKey") {
 		out.CryptoAddresses = append(out.CryptoAddresses, WatchmanWallet{Currency: e.First("currencySymbol"), Address: a})
 	}
-	if c.wire.ID != "" {
-		out.SourceList, out.SourceData = watchmanList(c.issue.List), &c.wire
+	if c.wire != nil {
+		out.SourceList, out.SourceData = watchmanList(c.issue.List), &c.wire.Entity
 		out.Sanctions = &WatchmanSanction{Programs: []string{}}
 		for _, l := range c.wire.Listings {
 			out.SourceID = cmp.Or(out.SourceID, l.Entry)

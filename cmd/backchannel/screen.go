@@ -60,7 +60,12 @@ func (c *screenCmd) Run(ctx context.Context, e *env) error {
 			q.Add("birthDate", c.BirthDate)
 		}
 		q.Add("country", c.Country...)
-		results = append(results, m.Screen(q, day, screen.Options{Limit: c.Limit, Threshold: c.Threshold}))
+		found := m.Screen(q, day, screen.Options{Limit: c.Limit, Threshold: c.Threshold})
+		for i := range found.Matches {
+			x := &found.Matches[i].Match
+			x.Match = x.Score >= c.Threshold
+		}
+		results = append(results, found)
 	}
 	if err := c.write(e, func(w io.Writer) error {
 		if c.Format == "json" {
