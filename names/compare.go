@@ -60,11 +60,17 @@ func (w *Weights) Compare(a, b *Name, r *Rarity) Alignment {
 	}
 	al := w.one(a, b, r)
 	for i := range a.Readings {
+		if !meets(&a.Readings[i], b) {
+			continue
+		}
 		if x := w.one(&a.Readings[i], b, r); x.Score > al.Score {
 			al = x
 		}
 	}
 	for i := range b.Readings {
+		if !meets(a, &b.Readings[i]) {
+			continue
+		}
 		if x := w.one(a, &b.Readings[i], r); x.Score > al.Score {
 			al = x
 		}
@@ -77,7 +83,7 @@ func (w *Weights) one(a, b *Name, r *Rarity) Alignment {
 	var m matcher
 	m.w, m.a, m.b = w, a, b
 	m.out.a, m.out.b = a, b
-	if len(a.Parts) == 0 || len(b.Parts) == 0 {
+	if len(a.Parts) == 0 || len(b.Parts) == 0 || !meets(a, b) {
 		return m.out
 	}
 	m.kind = jointKind(a.Kind, b.Kind)
@@ -200,6 +206,9 @@ func (m *matcher) pairSimilar() {
 				continue
 			}
 			p, pen := m.w.parts(&m.a.Parts[i], &m.b.Parts[j], m.kind)
+			if m.eastern && (p.How == Differs || p.How == Edited) && Voiced(m.a.Parts[i].Key, m.b.Parts[j].Key) {
+				p, pen = Pair{How: Variant}, m.w.Variant
+			}
 			if p.How == Differs || n == len(opts) || m.a.Eastern != m.b.Eastern && p.How == Nicknamed {
 				continue
 			}
@@ -279,6 +288,9 @@ func (w *Weights) parts(p, q *Part, k Kind) (Pair, float64) {
 	}
 	if (p.flags^q.flags)&skeletal != 0 && len(p.Key) > 1 && vocalised(p, q) {
 		return Pair{How: Vowelless}, w.Skeleton
+	}
+	if otherInArabic(p, q) {
+		return Pair{}, 0
 	}
 	if p.Role == Place && q.Role == Place {
 		return Pair{}, 0 // two known places are two places

@@ -63,6 +63,9 @@ func (k *keyWriter) step(s string, first bool) int {
 				if d.in == "ay" && len(s) > 2 && vowel(s[2]) {
 					break // a consonant y: Maya, Rayan
 				}
+				if first && (d.in == "ai" || d.in == "ay") && len(s) > 2 {
+					break // Ayman is not Iman
+				}
 				k.put(d.out[0])
 				n := len(d.in)
 				for n < len(s) && s[n] == 'h' && s[n-1] == 'h' {

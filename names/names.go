@@ -84,6 +84,7 @@ const (
 	chain                      // stands after bin, ibn, ben: the father's name
 	syllabic                   // written in Hangul
 	acronym                    // initials that were written with dots: any other letter makes another one
+	spelt                      // a well-known name in Arabic script, its vowels from the table
 )
 
 // Name is a name prepared for comparing. Its zero value is an empty name, which
@@ -96,6 +97,7 @@ type Name struct {
 	Readings []Name // the other readings of a name in Han: Korean, Japanese
 	Eastern  bool   // Chinese or Korean: a surname and one or two short syllables, each of which tells
 	Foreign  bool   // one of several readings, and not the first
+	Wade     Wade   // whether a Chinese name is romanised after Wade and Giles
 }
 
 // MaxParts is the number of parts that are kept of a name. Names on the lists

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -10,6 +11,9 @@ import (
 func Parse(s string, k Kind) Name {
 	n := parse(s, k)
 	n.Readings = hanReadings(s, k)
+	if n.Eastern {
+		n.romanised()
+	}
 	return n
 }
 
@@ -21,7 +25,7 @@ func parse(s string, k Kind) Name {
 	}
 	switch k {
 	case Person:
-		n.Parts = personParts(ts)
+		n.Parts = personParts(spread(ts))
 	case Any:
 		n.Parts = personParts(ts)
 	default:
@@ -30,19 +34,27 @@ func parse(s string, k Kind) Name {
 	if len(n.Parts) > MaxParts {
 		n.Parts = n.Parts[:MaxParts]
 	}
-	joined := make([]byte, 0, 48)
 	for i := range n.Parts {
 		n.Parts[i].finish()
-		if p := &n.Parts[i]; p.telling() && len(joined) < 96 {
+	}
+	n.join()
+	n.Kind = k
+	n.Eastern = k != Organisation && k != Thing && eastern(n.Parts)
+	return n
+}
+
+// join notes the sound of all the telling parts written together.
+func (n *Name) join() {
+	var buf, key [128]byte
+	joined := buf[:0]
+	for i := range n.Parts {
+		if p := &n.Parts[i]; p.telling() && len(joined) < 96 && len(joined)+len(p.Text) <= len(buf) {
 			joined = append(joined, p.Text...)
 		}
 	}
 	if len(joined) >= 6 {
-		n.Joined = HashKey(spellingKey(string(joined)))
+		n.Joined = HashKey(string(keyInto(key[:0], string(joined))))
 	}
-	n.Kind = k
-	n.Eastern = k != Organisation && k != Thing && eastern(n.Parts)
-	return n
 }
 
 // finish fills what follows from the text.
@@ -53,9 +65,13 @@ func (p *Part) finish() {
 		p.Key = spellingKey(p.Text)
 		g := givenTable()
 		p.family, p.nick = g.family[p.Text], g.nick[p.Text]
+		if p.family == nil && patronymicEnding(p.Text) {
+			p.family = g.fathers(p.Text)
+		}
 	}
 	p.mask = letters(p.Key)
 	p.weight = -1
+	p.weight = Common().weight(p)
 }
 
 // telling reports whether a part helps to tell who is meant.
@@ -93,10 +109,35 @@ func (t *token) part(r Role) Part {
 	if t.dotted {
 		p.flags |= acronym
 	}
+	if t.spelt {
+		p.flags |= spelt
+	}
 	if t.hangul {
 		p.flags |= syllabic
 	}
 	return p
+}
+
+// spread takes the initials of a person apart: N.P. is two of them.
+func spread(ts []token) []token {
+	if !slices.ContainsFunc(ts, func(t token) bool { return t.dotted && len(t.text) <= 3 }) || len(ts) < 2 {
+		return ts
+	}
+	out := make([]token, 0, len(ts)+2)
+	for _, t := range ts {
+		if !t.dotted || len(t.text) > 3 {
+			out = append(out, t)
+			continue
+		}
+		t.dotted = false
+		for i := range len(t.text) {
+			one := t
+			one.text = t.text[i : i+1]
+			out = append(out, one)
+			t.after = 0
+		}
+	}
+	return out
 }
 
 // personParts gives the words of a person's name their roles. The surname is what
@@ -238,8 +279,8 @@ func unglue(ts []token) []token {
 			out, i = append(out, t), next
 			continue
 		}
-		if next < len(ts) && next == i+1 && !articles[t.text] && len(t.text) > 2 && (ts[next].text == "uddin" || ts[next].text == "eddine" || ts[next].text == "ullah" || ts[next].text == "allah" && ts[next].hyphen) {
-			t.text += ts[next].text
+		if next < len(ts) && next == i+1 && !articles[t.text] && len(t.text) > 2 && (ts[next].text == "uddin" || ts[next].text == "eddin" || ts[next].text == "eddine" || ts[next].text == "ullah" || ts[next].text == "allah" && ts[next].hyphen) {
+			t.text = levelTail(t.text + ts[next].text)
 			out, i = append(out, t), next
 			continue
 		}

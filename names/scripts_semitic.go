@@ -25,6 +25,7 @@ var arabicWords = wordTable(`محمد muhammad|أحمد ahmad|احمد ahmad|ع�
 بن bin|ابن ibn|بنت bint|أبو abu|ابو abu|أم umm|ام umm|آل al|ولد ould
 حسام husam|هشام hisham|ماجد majid|مجيد majid|مجید majid|ناصر nasir|نصر nasr|منصور mansur|منير munir|مراد murad|ياسر yasir|ياسين yasin|زيد zayd|زياد ziyad|وليد walid|عادل adil|عامر amir|أمير amir|امیر amir|أمين amin|امین amin|أنور anwar|أسامة usama|اسامة usama|أيمن ayman|بشار bashar|حافظ hafiz|الأسد al-asad|أسد asad
 رضا rida|مهدي mahdi|مهدی mahdi|هادي hadi|هادی hadi|اکبر akbar|أكبر akbar|اصغر asghar|عباس abbas|موسى musa|موسی musa|عيسى isa|عیسی isa|يحيى yahya|یحیی yahya|داود dawud|إسماعيل ismail|اسماعيل ismail|اسماعیل ismail|إسحاق ishaq|يعقوب yaqub|زكريا zakariya
+ايمان iman|إيمان iman|ایمان iman|أيمن ayman|ايمن ayman|ایمن ayman|إيهاب ihab|ايهاب ihab|إياد iyad|اياد iyad|أيوب ayyub|ايوب ayyub|ایوب ayyub|إيناس inas|ايناس inas
 خان khan|شاه shah|جان jan|گل gul|ملا mullah|حاجي haji|حاجی haji|شيخ shaykh|شیخ shaykh|سيد sayyid|سید sayyid|مسعود masud|مسعود masud|بلال bilal|جابر jabir|جاسم jasim|خليل khalil|خلیل khalil|رشيد rashid|رشید rashid|سلطان sultan|سلمان salman|فاطمة fatima|فاطمه fatima|زينب zaynab|زینب zaynab|مريم maryam|مریم maryam|عائشة aisha|خديجة khadija|ليلى layla|نادية nadia|سارة sara|هدى huda`)
 
 // wordTable reads "word latin|word latin" into a map.
@@ -36,6 +37,22 @@ func wordTable(s string) map[string]string {
 		}
 	}
 	return m
+}
+
+// arabicKeys are the spelling keys of the names in arabicWords.
+var arabicKeys = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range arabicWords {
+		m[spellingKey(strings.TrimPrefix(w, "al-"))] = true
+	}
+	return m
+}()
+
+// otherInArabic reports that of two parts that are no spellings of one another, one is
+// a well-known name in Arabic script and the other is one too, but in Latin letters.
+// They are two names then, since the script would have told: Iman and Ayman.
+func otherInArabic(p, q *Part) bool {
+	return (p.flags^q.flags)&spelt != 0 && arabicKeys[p.Key] && arabicKeys[q.Key]
 }
 
 // readArabic reads a word that has no entry. The article ال becomes "al-".

@@ -124,7 +124,9 @@ var givenTable = sync.OnceValue(func() *given {
 	code := int32(0)
 	for f := range rows(nicknamesText) {
 		code++
-		t.nick[f[0]] = append(t.nick[f[0]], code)
+		for n := range strings.FieldsSeq(f[0]) {
+			t.nick[n] = append(t.nick[n], code)
+		}
 		for n := range strings.FieldsSeq(f[1]) {
 			// Short forms meet their long form, not one another: that is the
 			// sign of the code.
@@ -139,6 +141,38 @@ var givenTable = sync.OnceValue(func() *given {
 	}
 	return t
 })
+
+// The codes of fathers' names do not meet those of the names themselves, nor those of
+// daughters those of sons.
+const (
+	sonOf      = 1 << 20
+	daughterOf = 1 << 21
+)
+
+// fathers returns the codes of a Slavic patronymic, by the given name in it:
+// Nikolaevich and Mykolaiovych are sons of one name.
+func (t *given) fathers(w string) []int32 {
+	stem, female := "", strings.HasSuffix(w, "a")
+	for _, end := range patronymicEndings {
+		if s, ok := strings.CutSuffix(w, end); ok && (stem == "" || len(s) < len(stem)) {
+			stem = s
+		}
+	}
+	of := int32(sonOf)
+	if female {
+		of = daughterOf
+	}
+	for _, more := range [...]string{"", "i", "o", "iy", "ii", "y", "a", "ei", "ey"} {
+		if codes := t.family[stem+more]; codes != nil {
+			out := make([]int32, len(codes))
+			for i, c := range codes {
+				out[i] = c + of
+			}
+			return out
+		}
+	}
+	return nil
+}
 
 // CountryCode returns the two-letter code of a country by one of its names in any
 // language, "" where it is none.

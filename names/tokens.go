@@ -22,6 +22,7 @@ type token struct {
 	after  byte   // ',' or '(' or '/' or ')' stood before it, else 0
 	hangul bool   // written in Hangul
 	soft   bool   // its script leaves vowels out
+	spelt  bool   // it is in the table of Arabic names
 	upper  bool   // written in capitals throughout
 	dotted bool   // initials written with dots or spaces
 	hyphen bool   // joined to the one before by a hyphen
@@ -105,15 +106,20 @@ func appendRead(out []token, piece string, many bool) []token {
 		lat = Transliterate(piece)
 	}
 	upper := strings.ToUpper(piece) == piece && strings.ToLower(piece) != piece
-	soft := (sc == arabic || sc == hebrew || sc == thai || sc == other) && !known(piece, sc)
+	inTable := known(piece, sc)
+	soft := (sc == arabic || sc == hebrew || sc == thai || sc == other) && !inTable
 	first := true
 	for w := range strings.FieldsFuncSeq(lat, func(r rune) bool { return r == ' ' || r == '-' }) {
+		if i := leading(w); i > 0 {
+			out = append(out, token{text: undot(w[:i]), upper: upper, hyphen: !first, dotted: true})
+			w, first = w[i:], false
+		}
 		dotted := initials(w)
 		w = undot(w)
 		if w == "" {
 			continue
 		}
-		t := token{text: w, soft: soft, upper: upper, hyphen: !first, dotted: dotted, hangul: sc == hangul}
+		t := token{text: w, soft: soft, upper: upper, hyphen: !first, dotted: dotted, hangul: sc == hangul, spelt: sc == arabic && inTable}
 		if sc == han {
 			t.native = nativeOf(piece, first, strings.Contains(lat, " "))
 		}
@@ -179,6 +185,19 @@ func initials(w string) bool {
 		}
 	}
 	return len(w) > 2
+}
+
+// leading is the length of the initials that a word begins with, where a name
+// follows at once: "v.v.ostrogin"; else 0.
+func leading(w string) int {
+	i := 0
+	for i+1 < len(w) && w[i] >= 'a' && w[i] <= 'z' && w[i+1] == '.' {
+		i += 2
+	}
+	if len(w)-i < 3 || strings.IndexByte(w[i:], '.') >= 0 {
+		return 0
+	}
+	return i
 }
 
 // undot takes apostrophes and dots out of a word: "o'neil", "a.b.c.", "st.".

@@ -22,6 +22,7 @@ const (
 	han
 	kana
 	thai
+	khmer
 	indic // the scripts of Brahmi's family that Unicode lays out alike, U+0900 to U+0D7F
 	georgian
 	armenian
@@ -47,6 +48,8 @@ func scriptOf(r rune) script {
 		return indic
 	case r >= 0xe00 && r < 0xe80:
 		return thai
+	case r >= 0x1780 && r < 0x1800:
+		return khmer
 	case r >= 0x10a0 && r < 0x1100:
 		return georgian
 	case r >= 0x1100 && r < 0x1200 || r >= 0xac00 && r < 0xd7b0:
@@ -131,6 +134,8 @@ func latinOf(s string, sc script) string {
 		return byWord(s, nil, alone(s, readHan, hanWord))
 	case thai:
 		return byWord(s, thaiWords, readThai)
+	case khmer:
+		return byWord(s, nil, readKhmer)
 	case indic:
 		return byWord(s, nil, readIndic)
 	}

@@ -93,12 +93,16 @@ func romanOf(n int32) string {
 	return out
 }
 
+// patronymicEndings are the endings of Slavic patronymics, the longer ones after the
+// shorter ones that they end in.
+var patronymicEndings = [...]string{"ovich", "evich", "ovych", "evych", "ovna", "evna", "ivna", "ovitch", "evitch", "ichna", "avich", "iovych", "yovych", "iovich", "yovich", "iyovych", "iievich", "ievich", "yevich", "iyevich", "ievna", "yevna", "iyevna", "iivna", "yivna"}
+
 // patronymicEnding reports whether a folded word ends as Slavic patronymics do.
 func patronymicEnding(w string) bool {
 	if len(w) < 6 || w[len(w)-1] != 'h' && w[len(w)-1] != 'a' {
 		return false
 	}
-	for _, end := range []string{"ovich", "evich", "ovych", "evych", "ovna", "evna", "ivna", "ovitch", "evitch", "ichna", "yovych", "avich"} {
+	for _, end := range patronymicEndings {
 		if len(w) > len(end)+2 && w[len(w)-len(end):] == end {
 			return true
 		}

@@ -70,6 +70,11 @@ func (s *search) lookUp(p *names.Part) []alike {
 			s.agree(p, t)
 		}
 	}
+	if v := names.VoicedKey(p.Key); v != "" && p.Telling() {
+		for t := range x.withKey(v) {
+			s.find(t, x.w.Names.Variant, 0)
+		}
+	}
 	if len(p.Key) > 1 {
 		from := x.softOnly
 		if p.Vowelless() {

@@ -104,6 +104,7 @@ const (
 	weakFlag    = 4 // the list calls the name weak
 	easternFlag = 8
 	foreignFlag = 16
+	wadeAt      = 5    // two bits for names.Wade
 	chained     = 0x80 // beside a role: a father's name
 )
 
@@ -131,6 +132,7 @@ func (b *builder) addName(n *names.Name, weak bool) {
 	if n.Foreign {
 		f |= foreignFlag
 	}
+	f |= uint8(n.Wade) << wadeAt
 	x.nameFlags = append(x.nameFlags, f)
 	x.originals = append(x.originals, n.Original)
 	for i := range n.Readings {

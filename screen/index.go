@@ -286,6 +286,7 @@ func (x *Index) load(i int, n *names.Name) {
 	}
 	n.Kind = names.Kind(x.nameFlags[i] & kindBits)
 	n.Eastern, n.Foreign = x.nameFlags[i]&easternFlag != 0, x.nameFlags[i]&foreignFlag != 0
+	n.Wade = names.Wade(x.nameFlags[i] >> wadeAt & 3)
 	n.Joined = x.nameJoined[i]
 }
 

@@ -261,9 +261,7 @@ func TestPeopleOfTheUNListAreFound(t *testing.T) {
 		for i, q := range all {
 			hits := x.Match(onlyNames(q), Options{Limit: 3})
 			want := right[i].First("name")
-			// One treated name is, letter for letter, that of another listed person:
-			// then that one is right.
-			if len(hits) > 0 && hits[0].Match && (isCalled(hits[0].Entity, want) || isCalled(hits[0].Entity, q.First("name"))) {
+			if len(hits) > 0 && hits[0].Match && isCalled(hits[0].Entity, want) {
 				found++
 				continue
 			}
@@ -313,10 +311,8 @@ func TestStrangersAreNotFlagged(t *testing.T) {
 		}
 	}
 	t.Logf("%d strangers: %d flagged by name, %d with birth date and country", n, byName, byAll)
-	// 0.02 % with facts is the aim; three bear, letter for letter in another script,
-	// the name of somebody of whom the list says nothing else.
-	if float64(byName) > 0.005*float64(n) || byAll > 3 {
-		t.Errorf("of %d strangers %d are flagged by name, %d with birth date and country; want at most 0.5 %% and 3", n, byName, byAll)
+	if float64(byName) > 0.005*float64(n) || float64(byAll) > 0.0002*float64(n) {
+		t.Errorf("of %d strangers %d are flagged by name, %d with birth date and country; want at most 0.5 %% and 0.02 %%", n, byName, byAll)
 	}
 }
 
@@ -348,7 +344,22 @@ func TestNamesAreFoundAcrossScripts(t *testing.T) {
 
 func TestLabelledPairs(t *testing.T) {
 	t.Parallel()
-	f, err := os.Open(shared.Path(t, "data/names/name_bench_dev.csv"))
+	labelled(t, shared.Path(t, "data/names/name_bench_dev.csv"), 0.90)
+}
+
+// Pairs of our own, written from what is known of naming in many countries before the
+// matcher had seen them: F1 was 0.770 then. Half of their negatives are one edit
+// apart, which the comparison takes for a slip of the pen.
+func TestInventedPairs(t *testing.T) {
+	t.Parallel()
+	labelled(t, "testdata/pairs.csv", 0.82)
+}
+
+// labelled measures F1 at the threshold on a file of labelled pairs; those called
+// STRONG must be right.
+func labelled(t *testing.T, file string, want float64) {
+	t.Helper()
+	f, err := os.Open(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -376,7 +387,7 @@ func TestLabelledPairs(t *testing.T) {
 	}
 	f1 := 2 * float64(tp) / float64(2*tp+fp+fn)
 	t.Logf("TP %d FP %d FN %d, F1 %.4f", tp, fp, fn, f1)
-	if f1 < 0.90 {
-		t.Errorf("F1 is %.4f, want 0.90", f1)
+	if f1 < want {
+		t.Errorf("F1 is %.4f, want %.2f", f1, want)
 	}
 }
