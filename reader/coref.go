@@ -18,12 +18,21 @@ func (s *story) resolve() {
 		if t.capsOf().all {
 			continue
 		}
+		r.gatherRows(t)
 		for i := range t.n() {
 			for next < len(byPlace) && (byPlace[next].sentence < t.index || byPlace[next].sentence == t.index && byPlace[next].first <= i) {
 				r.see(byPlace[next])
 				next++
 			}
 			if s.at[t.index][i] != nil && s.at[t.index][i].entity != nil {
+				continue
+			}
+			if all, first := r.several(t, i); len(all) > 1 {
+				kind := "nominal"
+				if t.tag(i) == "PRP" || t.tag(i) == "PRP$" {
+					kind = "pronoun"
+				}
+				s.addSeveral(t, first, i, kind, all)
 				continue
 			}
 			if m := r.read(t, i); m != nil {
@@ -54,6 +63,7 @@ type resolver struct {
 	last  map[*entity]sighting
 	order []*entity // by last sighting, newest last
 	nouns map[*entity]map[string]bool
+	pairs
 	crowd sighting // the last plural of unnamed people: "two officials"
 	man   sighting // the last unnamed person that a clause is about: "a spokesman"
 }
@@ -102,7 +112,7 @@ func (t *tree) isSubject(i int) bool {
 		switch t.rel(i) {
 		case "nsubj":
 			return true
-		case "appos", "flat", "compound":
+		case "appos", "flat", "compound", "conj":
 			i = t.up[i]
 			continue
 		case "nmod":
@@ -128,6 +138,9 @@ func (r *resolver) read(t *tree, i int) *mention {
 		}
 		return nil
 	}
+	if m := r.byAge(t, i); m != nil {
+		return m
+	}
 	if !t.isCommon(i) || t.isCommon(i+1) {
 		return nil
 	}
@@ -136,6 +149,28 @@ func (r *resolver) read(t *tree, i int) *mention {
 		r.notice(t, i)
 	}
 	return m
+}
+
+// byAge resolves "the 58-year-old" to the person of whom the story speaks.
+func (r *resolver) byAge(t *tree, i int) *mention {
+	low := t.lower(i)
+	k := i
+	switch {
+	case low == "old" && t.isHyphen(i-1) && t.lower(i-2) == "year" && t.isHyphen(i-3) && !t.isCommon(i+1):
+		k = i - 4
+	case low == "year-old", strings.HasSuffix(low, "-year-old"):
+	default:
+		return nil
+	}
+	if t.lower(k-1) != "the" || t.isCommon(i+1) {
+		return nil
+	}
+	age, _, _ := strings.Cut(t.text(k), "-")
+	fits := func(e *entity) bool { return e.kind == person && isNumber(age) }
+	if e := r.choose(t, k, fits, false); e != nil {
+		return &mention{sentence: t.index, first: k - 1, last: i + 1, head: i, kind: "nominal", entity: e}
+	}
+	return nil
 }
 
 // notice keeps where unnamed people stand: a pronoun close behind them is
@@ -311,6 +346,9 @@ func (t *tree) expletive(i int) bool {
 	if c == nil {
 		return false
 	}
+	if up < i && sayings[c.lemma()] {
+		return true // "denied it"
+	}
 	if c.copular && (strings.HasPrefix(t.tag(c.head), "JJ") || t.tag(c.head) == "VBN") {
 		return true
 	}
@@ -320,6 +358,9 @@ func (t *tree) expletive(i int) bool {
 	}
 	return c.passive && c.comp != nil
 }
+
+// sayings take "it" for what was said.
+var sayings = set(`deny confirm admit say regret know call mean believe do think deserve`)
 
 // definite resolves "the fund", "the Russian envoy", "this company", "the
 // ministry".
@@ -360,6 +401,11 @@ func (r *resolver) described(t *tree, first, head int) *entity {
 	if fits == nil {
 		return nil
 	}
+	if plainPeople[low] || occupations[low] {
+		if e := r.onlyPerson(t, low, nation); e != nil {
+			return e
+		}
+	}
 	var found *entity
 	for n := len(r.order) - 1; n >= 0; n-- {
 		e := r.order[n]
@@ -384,6 +430,38 @@ func (r *resolver) described(t *tree, first, head int) *entity {
 	return found
 }
 
+// plainPeople are nouns that any person may go by whom the story is about.
+var plainPeople = set(`man woman suspect defendant accused fugitive detainee executive`)
+
+// onlyPerson is the person of whom alone the story has spoken in this and the
+// two sentences before, where nothing that is said of him speaks against the
+// noun.
+func (r *resolver) onlyPerson(t *tree, noun, nation string) *entity {
+	var found *entity
+	for n := len(r.order) - 1; n >= 0; n-- {
+		e := r.order[n]
+		if e.kind != person || t.index-r.last[e].sentence > 2 {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = e
+	}
+	switch {
+	case found == nil, r.man.times > 0 && t.index-r.man.sentence <= 2, nation != "" && found.country != nation:
+		return nil
+	case maleWords[noun] && found.gender == 'f' || femaleWords[noun] && found.gender == 'm':
+		return nil
+	}
+	for w := range r.nouns[found] {
+		if positions[w] && !occupations[w] {
+			return nil // a minister is not "the businessman"
+		}
+	}
+	return found
+}
+
 // fitting returns the test for parties that a noun can stand for, nil where it
 // stands for none.
 func (r *resolver) fitting(low, nation string, modifiers int) func(*entity) bool {
@@ -395,7 +473,7 @@ func (r *resolver) fitting(low, nation string, modifiers int) func(*entity) bool
 			return nil
 		}
 		return func(e *entity) bool { return e.kind == country && !e.weak }
-	case positions[low] || occupations[low]:
+	case positions[low] || occupations[low] || plainPeople[low]:
 		return func(e *entity) bool { return e.kind == person && has(e) && inCountry(e) }
 	case low == "company" || low == "firm" || low == "group" || low == "business":
 		if modifiers > 0 && nation == "" {
@@ -442,9 +520,13 @@ func (r *resolver) collectNouns() {
 			}
 		}
 	}
+	r.kinAt = map[int][]description{}
 	for _, d := range r.s.descriptions {
 		if d.m.entity == nil {
 			continue
+		}
+		if kinNouns[d.t.lower(d.head)] && d.m.entity.kind == person {
+			r.kinAt[d.t.index] = append(r.kinAt[d.t.index], d)
 		}
 		put(d.m.entity, d.t.lower(d.head))
 		if d.m.entity.country == "" && d.m.entity.kind == person {

@@ -280,6 +280,20 @@ func (t *tree) denied(i int) bool {
 // doers are the people whom the verb is about: its subject, of a passive as of
 // an active one.
 func (s *story) doers(t *tree, v int, passive bool) []*mention {
+	for k := v - 1; k >= max(0, v-5); k-- { // "NAME, who could be named"
+		if t.lower(k) == "who" {
+			j := k - 1
+			for j > 0 && breaks[t.text(j)] {
+				j--
+			}
+			if m := s.mentionAt(t.index, j); m != nil && m.entity != nil && m.entity.kind == person && m.kind == "name" {
+				return []*mention{m}
+			}
+		}
+		if !t.isVerb(k) && t.tag(k) != "MD" && !strings.HasPrefix(t.tag(k), "RB") {
+			break
+		}
+	}
 	var heads []int
 	if c := t.clauseOver(v); c != nil && c.head == v {
 		heads = c.surface

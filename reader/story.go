@@ -54,6 +54,7 @@ type mention struct {
 	kind                        string // name, acronym, title, nominal, pronoun
 	entity                      *entity
 	span                        cite.Span
+	all                         []*entity // those that a plural stands for ("the two men"); entity is nil then
 	// The title before a name is tokens [titleFirst, titleLast), both 0 where
 	// there is none; an organisation may stand between it and the name.
 	titleFirst, titleLast int

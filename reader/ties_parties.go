@@ -20,6 +20,12 @@ func (s *story) parties(t *tree, heads []int) []*entity {
 		if h < 0 {
 			continue
 		}
+		if m := s.mentionAt(t.index, h); m != nil && len(m.all) > 0 { // "the two men"
+			for _, e := range m.all {
+				add(e)
+			}
+			continue
+		}
 		if s.mentionAt(t.index, h) == nil && peopleOf[t.lemma(h)] {
 			found := false
 			for _, l := range t.linksOf(h) {
