@@ -100,7 +100,10 @@ func (s *story) nameFrom(t *tree, k int) (*entity, int) {
 // describes reports whether a mention only says of what country or body the
 // people behind it are: "Iranian buyers", "an FBI informant".
 func (s *story) describes(t *tree, m *mention) bool {
-	return m.entity.kind != person && t.isCommon(m.last) && (people[t.lemma(m.last)] || peopleOf[t.lemma(m.last)] && m.entity.kind == country)
+	if m.entity.kind == country && t.isCommon(m.last) && (t.tag(m.last-1) == "JJ" || t.tag(m.last-1) == "NNS") {
+		return true // "a Norwegian energy company"
+	}
+	return m.entity.kind != person && t.isCommon(m.last) && people[t.lemma(m.last)]
 }
 
 // people are nouns for people who need no name to act.

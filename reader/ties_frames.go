@@ -142,6 +142,16 @@ func (s *story) applyFrame(c *clause, f *frame) {
 		return // "bars firms from dealing with X": nobody does
 	}
 	from, to := s.slot(c, f.from), s.slot(c, f.to)
+	if someNamed(from) && s.vague(c, f, to) {
+		if e := s.unnamedEnds(c, f.to, f.kind); len(e) > 0 {
+			to = e
+		}
+	}
+	if someNamed(to) && f.kind == Transfer && s.vague(c, f, from) {
+		if e := s.unnamedEnds(c, f.from, f.kind); len(e) > 0 {
+			from = e
+		}
+	}
 	s.trace.ends(s, c, f, from, to)
 	b := bond{kind: f.kind, rule: f.rule, t: c.t, head: c.head, status: f.status, negated: c.denied() != f.negated, role: f.role}
 	if f.rule == "found" && !slices.ContainsFunc(to, func(e *entity) bool { return e.kind == company || e.kind == organization || e.kind == unknown }) || f.rule == "lead" && !slices.ContainsFunc(to, s.isBody) || f.rule == "join-for" && !slices.ContainsFunc(to, (*entity).isPerson) || f.rule == "befriend" && c.deed() == "help" && !slices.ContainsFunc(to, func(e *entity) bool { return e.kind != company }) {
@@ -225,6 +235,23 @@ func (s *story) applyFrame(c *clause, f *frame) {
 			s.tie(x)
 		}
 	}
+}
+
+// someNamed reports whether the ends hold a party that has a name.
+func someNamed(all []*entity) bool {
+	return slices.ContainsFunc(all, func(e *entity) bool { return e != nil && e.props["summary"] == nil })
+}
+
+// vague reports whether a slot gave nobody, or of those who are paid and told
+// only the country that they are of.
+func (s *story) vague(c *clause, f *frame, ends []*entity) bool {
+	switch f.kind {
+	case Transfer, Told:
+		return !slices.ContainsFunc(ends, func(e *entity) bool { return e.kind != country && e.kind != place })
+	case Owns, Represents, Associate, Business:
+		return len(ends) == 0 && f.rule != "use" && f.rule != "befriend" && f.rule != "found" && f.rule != "work-with"
+	}
+	return false
 }
 
 // assets makes an unnamed party of what was sold where it has no name: "all its

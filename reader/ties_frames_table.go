@@ -79,7 +79,7 @@ var frames = []frame{
 	{rule: "distribute", kind: Transfer, verbs: "distribute allocate remit", from: "subj|-", to: "@to,among|obj@to,among", what: "obj"},
 
 	{rule: "tell", kind: Told, verbs: "tell brief inform warn notify alert assure apprise update introduce", from: "subj|-", to: "obj|rec", what: "@about,of,on", via: "@via,through"},
-	{rule: "ask", kind: Told, verbs: "ask urge order instruct direct thank remind caution reassure tip contact telephone phone", from: "subj", to: "obj|rec", what: "@about,of,on", role: "both"},
+	{rule: "ask", kind: Told, verbs: "ask urge instruct thank remind caution reassure tip contact telephone phone", from: "subj", to: "obj|rec", what: "@about,of,on", role: "both"},
 	{rule: "write-to", kind: Told, verbs: "write complain apologise apologize confide lie report testify explain disclose", from: "subj", to: "@to,before|obj@to", what: "@about,of,on", role: "both"},
 	{rule: "read-in", kind: Told, verbs: "read loop fill", particle: "in", from: "-", to: "obj", what: "@on", passive: true},
 	{rule: "read-in", kind: Told, verbs: "read", prep: "in on", from: "-", to: "obj", what: "@on", passive: true},

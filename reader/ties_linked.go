@@ -15,8 +15,10 @@ func (s *story) linkedTies(t *tree) {
 			s.tiesBeside(t, i)
 		case linkedWords[low] && t.isHyphen(i-1):
 			s.hyphenLinked(t, i)
-		case (low == "linked" || low == "tied" || low == "connected") && t.lower(i+1) == "to":
+		case linkingWords[low] && (t.lower(i+1) == "to" || t.lower(i+1) == "with"):
 			s.linkedTo(t, i)
+		case low == "circle" && t.lower(i-1) == "inner":
+			s.innerCircle(t, i)
 		case low == "team" && teamWords[t.lower(i-1)]:
 			s.legalTeam(t, i)
 		}
@@ -26,12 +28,20 @@ func (s *story) linkedTies(t *tree) {
 var (
 	tieNouns    = set("tie link connection contact relationship friendship closeness proximity")
 	linkedWords = set("linked backed affiliated aligned connected allied")
-	teamWords   = set("legal defence defense")
+	// linkingWords say, before "to" or "with", that somebody is near another.
+	linkingWords = set("linked tied connected close loyal affiliated allied aligned associated beholden")
+	teamWords    = set("legal defence defense")
 )
 
 // tiesBeside reads "with close ties to X" behind a name, "his links to X" and
 // "has ties to X".
 func (s *story) tiesBeside(t *tree, i int) {
+	if t.lower(i+1) == "between" {
+		if both := s.between(t, i+2); len(both) == 2 {
+			s.tie(bond{kind: Associate, from: both[0], to: both[1], role: t.lower(i), t: t, head: i, rule: "ties-beside"})
+		}
+		return
+	}
 	if w := t.lower(i + 1); w != "to" && w != "with" {
 		return
 	}
@@ -58,6 +68,11 @@ func (s *story) tiesBeside(t *tree, i int) {
 	case t.lemma(k) == "have":
 		who = s.saidOf(t, k)
 	}
+	if c := t.clauseOver(i); who == nil && c != nil && slices.Contains(c.objects, i) && linkHolders[c.deed()] {
+		if out := s.parties(t, c.subjects); len(out) > 0 {
+			who = out[0] // "denied any links to Y"
+		}
+	}
 	if c := t.clauseOver(i); who == nil && c != nil && t.tag(t.possessor(i)) == "PRP$" {
 		if out := s.parties(t, c.surface); len(out) > 0 {
 			who = out[0] // "a banker listed for his ties to X"
@@ -70,6 +85,9 @@ func (s *story) tiesBeside(t *tree, i int) {
 	s.tie(bond{kind: Associate, from: who, to: other, role: t.lower(i), negated: deniedClause(c) || t.lower(i-1) == "no", status: futureIf(c), t: t, head: i, rule: "ties-beside"})
 }
 
+// linkHolders are verbs whose subject has the links that are their object.
+var linkHolders = set("deny have maintain establish cultivate forge develop admit acknowledge keep cut sever enjoy nurture")
+
 // hyphenLinked reads "the Y-linked trader X".
 func (s *story) hyphenLinked(t *tree, i int) {
 	base := s.entityAt(t.index, i-2)
@@ -80,20 +98,82 @@ func (s *story) hyphenLinked(t *tree, i int) {
 	s.tie(bond{kind: Associate, from: who, to: base, role: t.lower(i), t: t, head: i, rule: "hyphen-linked"})
 }
 
-// linkedTo reads "X, linked to Y" and "the vessel X is linked to Y".
+// linkedTo reads "X, linked to Y", "the vessel X is close to Y", "businessmen
+// close to Y, such as X".
 func (s *story) linkedTo(t *tree, i int) {
-	if c := t.headOf[i]; c != nil && len(s.parties(t, slices.Concat(c.objects, c.subjects))) > 0 {
+	c := t.headOf[i]
+	if w := t.lower(i); w != "close" && w != "loyal" && c != nil && len(s.parties(t, slices.Concat(c.objects, c.subjects))) > 0 {
 		return // the tree has it
 	}
-	base, _ := s.nameFrom(t, i+2)
-	who := s.saidOf(t, i)
-	if h := i - 1; who == nil && t.isCommon(h) {
-		who = s.partyAt(t, h)
+	base, end := s.nameFrom(t, i+2)
+	if base == nil || t.lower(i) == "close" && base.kind != person && base.kind != group && base.kind != organization && base.kind != body {
+		return // "close to the Ministry" is near it only of people
 	}
-	if base == nil || who == nil {
+	for _, who := range s.nearOnes(t, i, end) {
+		if t.lower(i) == "close" && !who.isPerson() && who.kind != company {
+			continue
+		}
+		s.tie(bond{kind: Associate, from: who, to: base, role: t.lower(i), negated: deniedClause(t.clauseOver(i)), t: t, head: i, rule: "linked-to"})
+	}
+}
+
+// nearOnes returns those who are said to be close to the party whose name ends
+// before token end.
+func (s *story) nearOnes(t *tree, i, end int) []*entity {
+	c := t.headOf[i]
+	if c == nil {
+		c = t.clauseOver(i)
+	}
+	if c != nil && c.copular && c.head == i {
+		if out := s.parties(t, c.subjects); len(out) > 0 {
+			return out
+		}
+	}
+	if k := i - 1; t.lower(k) == "as" && c != nil { // "is seen as close to Y"
+		if out := s.parties(t, append(slices.Clone(c.objects), c.subjects...)); len(out) > 0 {
+			return out[:1]
+		}
+	}
+	if t.text(end) == "," {
+		end++
+	}
+	if w := t.lower(end); w == "including" || w == "like" || w == "such" {
+		if w == "such" {
+			end++
+		}
+		if row := s.rowFrom(t, end+1); len(row) > 0 {
+			return row
+		}
+	}
+	if who := s.saidOf(t, i); who != nil {
+		return []*entity{who}
+	}
+	if t.isCommon(i - 1) {
+		if who := s.partyAt(t, i-1); who != nil {
+			return []*entity{who}
+		}
+	}
+	return nil
+}
+
+// innerCircle reads "X, a member of Y's inner circle", "X belongs to the inner
+// circle of Y".
+func (s *story) innerCircle(t *tree, i int) {
+	base := s.basesOwner(t, i)
+	if t.lower(i+1) == "of" {
+		base, _ = s.nameFrom(t, i+2)
+	}
+	c := t.clauseOver(i)
+	if base == nil || !base.isPerson() || c == nil {
 		return
 	}
-	s.tie(bond{kind: Associate, from: who, to: base, role: "linked", negated: deniedClause(t.clauseOver(i)), t: t, head: i, rule: "linked-to"})
+	who := s.nameBefore(t, i)
+	if all := s.parties(t, c.subjects); who == nil && len(all) > 0 {
+		who = all[0]
+	}
+	if who != nil && who.isPerson() {
+		s.tie(bond{kind: Associate, from: who, to: base, role: "inner circle", negated: deniedClause(c), t: t, head: i, rule: "inner-circle"})
+	}
 }
 
 // legalTeam reads who is in somebody's legal team.

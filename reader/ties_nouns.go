@@ -34,9 +34,9 @@ var nounRules = []nounRule{
 	{rule: "donor", kind: Transfer, base: "of to", nouns: "donor financier funder paymaster bankroller"},
 	{rule: "delivery-to", kind: Transfer, base: "to", nouns: "delivery transfer payment donation shipment handover sale supply loan gift bribe grant kickback contribution export remittance support"},
 	{rule: "owner", kind: Owns, base: "of in", nouns: "owner co-owner shareholder stakeholder proprietor landlord stockholder beneficiary founder"},
-	{rule: "company-of", kind: Owns, base: "of", reverse: true, nouns: "company firm business subsidiary unit affiliate conglomerate holding yacht superyacht vessel boat jet plane mansion villa estate hotel newspaper airline club foundation shipyard refinery"},
+	{rule: "company-of", kind: Owns, base: "of", reverse: true, nouns: "company firm business subsidiary unit affiliate conglomerate holding yacht superyacht vessel boat jet plane mansion villa penthouse chalet vineyard palace estate hotel newspaper airline club foundation shipyard refinery"},
 	{rule: "parent-of", kind: Owns, base: "of", nouns: "parent"},
-	{rule: "spokesman", kind: Represents, base: "for of to", nouns: "spokesman spokeswoman spokesperson lawyer attorney envoy representative lobbyist ambassador emissary agent solicitor barrister counsel publicist"},
+	{rule: "spokesman", kind: Represents, base: "for of", nouns: "spokesman spokeswoman spokesperson lawyer attorney envoy representative lobbyist ambassador emissary agent solicitor barrister counsel publicist"},
 	{rule: "member-of", kind: Member, base: "of in", nouns: "member trustee part"},
 	{rule: "meeting-between", kind: Meeting, base: "between with of", event: true, nouns: "meeting talk dinner lunch summit sit-down encounter discussion negotiation conversation breakfast"},
 	{rule: "settlement-between", kind: Legal, base: "between", event: true, nouns: "settlement plea lawsuit case"},
@@ -157,6 +157,11 @@ func (s *story) applyNoun(t *tree, i int, r *nounRule) {
 	if h, base := s.besideNoun(t, i, r); h != nil && (len(bases) == 0 || len(holders) == 0 || holders[0].props["summary"] != nil || personal[r.rule] && !holders[0].isPerson() && h.isPerson()) {
 		holders, bases = []*entity{h}, []*entity{base}
 	}
+	if r.rule == "company-of" && len(holders) == 0 && assetThings[t.lemma(i)] && len(bases) == 1 && bases[0].isPerson() {
+		if e := s.thingAt(t, i); e != nil {
+			holders = []*entity{e} // "his villa on the lake"
+		}
+	}
 	for _, holder := range holders {
 		for _, base := range bases {
 			x := b
@@ -182,9 +187,11 @@ func (s *story) bases(t *tree, i int, r *nounRule) []*entity {
 	if p := t.possessor(i); p >= 0 {
 		heads = append(heads, t.conjuncts(p)...)
 	}
+	first := -1
 	for _, l := range t.linksOf(i) {
-		if slices.Contains(strings.Fields(r.base), l.prep) {
+		if slices.Contains(strings.Fields(r.base), l.prep) && (first < 0 || !t.hasPreposition(first, l.head)) {
 			heads = append(heads, l.head)
+			first = max(first, l.head)
 		}
 	}
 	if len(heads) == 0 {
@@ -201,6 +208,17 @@ func (s *story) bases(t *tree, i int, r *nounRule) []*entity {
 		heads = s.sharedBase(t, i, r)
 	}
 	return s.parties(t, heads)
+}
+
+// hasPreposition reports whether a preposition stands between two tokens: "an
+// ally of X and head of Y" is no ally of Y.
+func (t *tree) hasPreposition(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if t.tag(k) == "IN" {
+			return true
+		}
+	}
+	return false
 }
 
 // sharedBase returns the base of a noun that is joined to this one: "the

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"iter"
 	"slices"
 	"strings"
 )
@@ -51,8 +52,8 @@ func (s *story) slot(c *clause, spec string) []*entity {
 // X".
 func (s *story) slotByWords(c *clause, spec string) []*entity {
 	var preps []string
-	for alt := range strings.SplitSeq(spec, "|") {
-		base, prep, ok := strings.Cut(alt, "@")
+	for alt := range alternatives(spec) {
+		base, prep, ok := cutSlot(alt)
 		switch {
 		case alt == "subj" && c.passive:
 			preps = append(preps, "by")
@@ -130,6 +131,12 @@ func (s *story) rowFrom(t *tree, k int) []*entity {
 	}
 }
 
+// alternatives are the slots that a spec names.
+func alternatives(spec string) iter.Seq[string] { return strings.SplitSeq(spec, "|") }
+
+// cutSlot parts a slot at its preposition, if it has one.
+func cutSlot(alt string) (base, prep string, at bool) { return strings.Cut(alt, "@") }
+
 // verbOf is the finite verb that a predicate hangs on: of "is alleged to have
 // received", is.
 func (s *story) verbOf(c *clause) int {
@@ -141,10 +148,10 @@ func (s *story) verbOf(c *clause) int {
 
 // blaming reports whether a predicate blames its object for what hangs on it.
 func blaming(c *clause) bool {
-	return lawVerbs[c.deed()] != "" || blames[c.deed()]
+	return lawVerbs[c.deed()] != "" || blames[c.deed()] || describers[c.deed()] && !c.passive
 }
 
-var blames = set("sanction designate blacklist blame punish penalize penalise suspect")
+var blames = set("sanction designate blacklist blame punish penalize penalise suspect accuse")
 
 func (s *story) slotOne(c *clause, spec string) []*entity {
 	if prep, ok := strings.CutPrefix(spec, "@"); ok {

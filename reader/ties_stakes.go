@@ -16,6 +16,8 @@ func (s *story) stakeTies(t *tree) {
 		w := t.lower(i)
 		if by := byAfter(t, i); ownedWords[w] && by > 0 {
 			s.ownedBy(t, i, by)
+		} else if (t.lemma(i) == "belong" || w == "belonging" || w == "registered") && t.lower(i+1) == "to" {
+			s.ownedBy(t, i, i+2)
 		} else if holdWords[w] {
 			s.stakeHeld(t, i)
 		}
@@ -148,8 +150,18 @@ func (s *story) ownedAsset(t *tree, i int) []*entity {
 		if out := slices.DeleteFunc(s.parties(t, heads), func(e *entity) bool { return e.kind == person || e.kind == country }); len(out) > 0 {
 			return out
 		}
+		for _, h := range heads {
+			if e := s.thingAt(t, h); e != nil {
+				return []*entity{e}
+			}
+		}
 		if up != c && up.how != "adverbial" && up.how != "xcomp" {
 			break
+		}
+	}
+	if h := i - 1; t.isCommon(h) {
+		if e := s.thingAt(t, h); e != nil {
+			return []*entity{e}
 		}
 	}
 	return nil
