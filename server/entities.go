@@ -1,9 +1,12 @@
 package server
 
 import (
+	"fmt"
 	"iter"
 	"net/http"
+	"net/url"
 	"slices"
+	"strings"
 
 	"backchannel/ftm"
 	"backchannel/lists"
@@ -29,10 +32,19 @@ func (s *Server) beginWith(r *http.Request) (*begunWith, error) {
 	}
 	id := r.PathValue("id")
 	if b.card = x.card(b.deck, id); b.card == nil {
+		if now, ok := x.merged[id]; ok {
+			return nil, &problem{status: http.StatusPermanentRedirect, detail: fmt.Sprintf("the entity is %q now", now), location: movedTo(r, id, now)}
+		}
 		return nil, notFound("no list here has an entity %q", short(id))
 	}
 	b.issue = b.card.issue
 	return b, nil
+}
+
+// movedTo is the address of a request with another ID in its path.
+func movedTo(r *http.Request, id, now string) string {
+	u := url.URL{Path: strings.Replace(r.URL.Path, "/"+id, "/"+now, 1), RawQuery: r.URL.RawQuery}
+	return u.String()
 }
 
 // serveEntity answers GET /entities/{id}: an entity whole, with those next to it

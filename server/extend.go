@@ -2,26 +2,14 @@ package server
 
 import (
 	"bytes"
-	"encoding/json"
 	"net/http"
 	"strings"
 )
 
-// extendQuery asks for the values of properties of entities.
-type extendQuery struct {
-	IDs        []string `json:"ids"`
-	Properties []struct {
-		ID       string `json:"id"`
-		Settings struct {
-			Limit json.Number `json:"limit"`
-		} `json:"settings"`
-	} `json:"properties"`
-}
-
 // extend answers an extension query: every ID and every property has its row and
 // column, empty where there is nothing.
 func (s *Server) extend(w http.ResponseWriter, x *stock, p *params) error {
-	var q extendQuery
+	var q ReconExtendQuery
 	if err := parseJSON([]byte(p.Get("extend")), "extend", &q); err != nil {
 		return err
 	}

@@ -26,6 +26,8 @@ type problem struct {
 	detail string
 	errors []string
 	allow  string // methods, with 405
+
+	location string // with 308
 }
 
 func (p *problem) Error() string { return p.detail }
@@ -204,6 +206,9 @@ func (s *Server) fail(w http.ResponseWriter, err error) {
 		if a, ok := w.(*answer); ok && a.rest != nil {
 			io.CopyN(io.Discard, a.rest, maxDrained)
 		}
+	}
+	if p.location != "" {
+		w.Header().Set("Location", p.location)
 	}
 	if p.allow != "" {
 		w.Header().Set("Allow", p.allow)

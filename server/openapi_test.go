@@ -15,6 +15,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -83,15 +84,19 @@ func (d *describer) operation(method, path string, r route) object {
 		params = append(params, object{"name": m[1], "in": "path", "required": true, "schema": object{"type": "string"}})
 	}
 	for _, p := range r.params() {
-		schema := object{"type": p.Type}
-		if p.List {
-			schema = object{"type": "array", "items": schema}
-		}
-		params = append(params, object{"name": p.Name, "in": "query", "description": p.Description, "schema": schema})
+		params = append(params, d.param(p))
 	}
 	good := object{"description": "The answer."}
 	if r.gives != nil {
-		content := object{"application/json": object{"schema": d.of(reflect.TypeOf(r.gives))}}
+		schema := d.of(reflect.TypeOf(r.gives))
+		if r.or != nil {
+			forms := []any{schema}
+			for _, x := range r.or {
+				forms = append(forms, d.of(reflect.TypeOf(x)))
+			}
+			schema = object{"anyOf": forms}
+		}
+		content := object{"application/json": object{"schema": schema}}
 		if r.story {
 			content["text/html"] = object{"schema": object{"type": "string"}}
 		}
@@ -117,6 +122,30 @@ func (d *describer) operation(method, path string, r route) object {
 		op["requestBody"] = object{"required": true, "content": content}
 	}
 	return op
+}
+
+// param describes a parameter of the query string.
+func (d *describer) param(p Param) object {
+	out := object{"name": p.Name, "in": "query", "description": p.Description}
+	if p.JSON != nil {
+		out["content"] = object{"application/json": object{"schema": d.of(reflect.TypeOf(p.JSON))}}
+		return out
+	}
+	schema := object{"type": p.Type}
+	if p.Day {
+		schema["format"] = "date"
+	}
+	if p.Most > 0 {
+		schema["minimum"], schema["maximum"] = 0, p.Most
+	}
+	if p.Of != nil {
+		schema["enum"] = p.Of
+	}
+	if p.List {
+		schema = object{"type": "array", "items": schema}
+	}
+	out["schema"] = schema
+	return out
 }
 
 func (d *describer) of(t reflect.Type) object {
@@ -193,6 +222,9 @@ func (d *describer) fields(t reflect.Type, props object, required *[]string) {
 		schema := d.of(f.Type)
 		if c := d.comments[t.String()+"."+f.Name]; c != "" {
 			schema["description"] = c
+		}
+		if n, err := strconv.Atoi(f.Tag.Get("least")); err == nil {
+			schema["minProperties"] = n
 		}
 		props[name] = schema
 		if options == "" && !slices.Contains(*required, name) {
@@ -328,8 +360,8 @@ func TestExchangesAreOfTheirTypes(t *testing.T) {
 		} else {
 			checked[pattern] = true
 		}
-		if !ok || file == "testdata/exchange/reconcile-extend.txt" || file == "testdata/exchange/reconcile-get.txt" {
-			continue // one address answers in three forms
+		if !ok {
+			continue
 		}
 		var v any
 		dec := json.NewDecoder(bytes.NewReader([]byte(rest[i:])))

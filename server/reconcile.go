@@ -64,6 +64,8 @@ func (s *Server) serveReconcile(w http.ResponseWriter, r *http.Request) error {
 		return s.reconcile(w, r, x, p, d.Name)
 	case p.Has("extend"):
 		return s.extend(w, x, p)
+	case r.Method == http.MethodPost:
+		return badRequest("the form has neither queries nor extend")
 	}
 	return writeJSON(w, http.StatusOK, s.manifest(s.base(r), d, p.Get("as_of")))
 }

@@ -137,6 +137,23 @@ type ReconFeature struct {
 	Value float64 `json:"value"`
 }
 
+// ReconExtendQuery asks for the values of properties of entities.
+type ReconExtendQuery struct {
+	IDs        []string        `json:"ids"`
+	Properties []ReconProperty `json:"properties"`
+}
+
+// ReconProperty is a property that is asked for.
+type ReconProperty struct {
+	ID       string        `json:"id"`
+	Settings ReconSettings `json:"settings,omitzero"`
+}
+
+// ReconSettings say how much of a property is wanted.
+type ReconSettings struct {
+	Limit json.Number `json:"limit,omitempty"` // values at most; all without it
+}
+
 // ReconExtension holds the values that were fetched.
 type ReconExtension struct {
 	Meta []ReconType                         `json:"meta"`

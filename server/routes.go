@@ -16,6 +16,7 @@ type route struct {
 	query   string // names of its parameters, which params describes
 	takes   any    // what the body is, nil where there is none
 	gives   any    // what the answer is, nil where it is no JSON
+	or      []any  // what else it may be
 	reads   bool   // it asks the lists, for a bounded time
 	open    bool   // pages of other origins may ask: OpenRefine does
 	story   bool   // its body may be as large as a story
@@ -51,10 +52,10 @@ func (s *Server) routes() []route {
 		{pattern: "GET /entities/{id}/adjacent/{property}", handle: s.serveAdjacentBy, summary: "What is next to an entity by one property", tag: "Data", reads: true, query: "as_of " + paged, gives: Adjacent{}},
 		{pattern: "GET /catalog", handle: s.serveCatalog, summary: "The datasets and the issues of the lists", tag: "Data", gives: Catalog{}},
 
-		{pattern: "GET /reconcile/{dataset}", handle: s.serveReconcile, summary: "Reconciliation API: manifest, queries, extend", tag: "Reconciliation", reads: true, open: true, query: "queries extend as_of", gives: ReconManifest{}},
-		{pattern: "POST /reconcile/{dataset}", handle: s.serveReconcile, summary: "Reconciliation API: queries, extend", tag: "Reconciliation", reads: true, open: true, query: "as_of", takes: reconForm{}, gives: map[string]ReconAnswer{}},
+		{pattern: "GET /reconcile/{dataset}", handle: s.serveReconcile, summary: "Reconciliation API: manifest, queries, extend", tag: "Reconciliation", reads: true, open: true, query: "queries extend as_of", gives: ReconManifest{}, or: []any{map[string]ReconAnswer{}, ReconExtension{}}},
+		{pattern: "POST /reconcile/{dataset}", handle: s.serveReconcile, summary: "Reconciliation API: queries, extend", tag: "Reconciliation", reads: true, open: true, query: "as_of", takes: reconForm{}, gives: map[string]ReconAnswer{}, or: []any{ReconExtension{}}},
 		{pattern: "OPTIONS /reconcile/", handle: preflight, open: true},
-		{pattern: "GET /reconcile/{dataset}/suggest/entity", handle: s.serveSuggestEntity, summary: "Entities whose names begin so", tag: "Reconciliation", reads: true, open: true, query: "prefix cursor limit", gives: Suggestions{}},
+		{pattern: "GET /reconcile/{dataset}/suggest/entity", handle: s.serveSuggestEntity, summary: "Entities whose names begin so", tag: "Reconciliation", reads: true, open: true, query: "prefix cursor limit as_of", gives: Suggestions{}},
 		{pattern: "GET /reconcile/{dataset}/suggest/type", handle: s.serveSuggestType, summary: "Types whose names begin so", tag: "Reconciliation", open: true, query: "prefix cursor limit", gives: Suggestions{}},
 		{pattern: "GET /reconcile/{dataset}/suggest/property", handle: s.serveSuggestProperty, summary: "Properties whose names begin so", tag: "Reconciliation", open: true, query: "prefix cursor limit", gives: Suggestions{}},
 		{pattern: "GET /reconcile/{dataset}/extend/property", handle: s.serveProposal, summary: "Properties that can be fetched", tag: "Reconciliation", open: true, query: "type limit", gives: Proposal{}},
@@ -72,7 +73,7 @@ func (s *Server) routes() []route {
 
 		{pattern: "POST /vet", handle: s.serveVet, summary: "Read a story and say who is listed, tied, told, and on whose word", tag: "Vetting", reads: true, story: true,
 			query: "title date as_of format", takes: vetForm{}, gives: vet.Finding{}},
-		{pattern: "GET /vet", handle: s.serveVetPage},
+		{pattern: "GET /vet", handle: s.serveVetPage, summary: "The page to vet a story", tag: "Vetting"},
 		{pattern: "GET /{$}", handle: s.serveHome},
 		{pattern: "POST /{$}", handle: s.serveHomeForm, reads: true},
 		{pattern: "GET /view/{id}", handle: s.serveView, reads: true},

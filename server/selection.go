@@ -30,7 +30,7 @@ type selection struct {
 func (s *Server) selectionOf(p *params, dataset string, x *stock) (*selection, error) {
 	w := x.weights.Threshold
 	o := &selection{dataset: dataset, include: p.Values["include_dataset"], exclude: p.Values["exclude_dataset"], schemas: p.Values["exclude_schema"],
-		topics: p.Values["topics"], ids: p.Values["exclude_entity_ids"], limit: p.whole("limit", 5, 1, maxResults), threshold: p.share("threshold", w),
+		topics: p.Values["topics"], ids: p.Values["exclude_entity_ids"], limit: p.whole("limit", 5, 0, maxResults), threshold: p.share("threshold", w),
 		asOf: p.day("as_of"), since: p.Get("changed_since")}
 	o.cutoff = min(p.share("cutoff", o.threshold), o.threshold)
 	if o.past = o.asOf != ""; !o.past {

@@ -135,6 +135,7 @@ func (s *Server) Reload(ctx context.Context) error {
 		s.Log.Error("lists not loaded", "error", err.Error())
 		return err
 	}
+	fresh.began, fresh.ended = began, s.Now()
 	s.stock.Store(fresh)
 	s.metrics.reloads.WithLabelValues("done").Inc()
 	s.metrics.loaded(fresh, s.Now())

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"backchannel/ftm"
 	"backchannel/internal/jsonout"
@@ -27,6 +28,9 @@ type stock struct {
 	datasets []Dataset
 	shown    []List
 	etag     string
+	merged   map[string]string    // the IDs that an entity had before it was merged, with its own
+	began    time.Time            // when it began to be loaded
+	ended    time.Time            // and when it was
 	asked    map[bool][]byte      // the issues asked as JSON: with true the older ones too
 	deck     atomic.Pointer[deck] // entries made ready for the day asked most: today
 }
@@ -66,6 +70,14 @@ func newStock(snapshots []*lists.Snapshot, w screen.Weights) (*stock, error) {
 	x.issues = slices.Concat(newest, older, []*lists.Snapshot{lists.Starter()})
 	x.gone = screen.Build(x.onlyBefore, w)
 	x.words, x.former = newWords(x.findable), newWords(x.onlyBefore)
+	x.merged = map[string]string{}
+	for _, s := range x.inForce() {
+		for _, e := range s.Entities {
+			for _, id := range e.Referents {
+				x.merged[id] = e.ID
+			}
+		}
+	}
 	x.describe()
 	return x, nil
 }

@@ -39,7 +39,7 @@ func (s *Server) suggesting(r *http.Request) (x *stock, p *params, prefix string
 		return
 	}
 	prefix = strings.TrimSpace(p.Get("prefix"))
-	from, limit = p.whole("cursor", 0, 0, maxOffset), p.whole("limit", 10, 1, maxResults)
+	from, limit = p.whole("cursor", 0, 0, maxOffset), p.whole("limit", 10, 0, maxResults)
 	if len(prefix) > s.Limits.Value {
 		err = unusable("prefix has %d bytes; at most %d are taken", len(prefix), s.Limits.Value)
 		return
@@ -156,7 +156,7 @@ func (s *Server) serveProposal(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if p.Has("limit") {
-		out.Limit = p.whole("limit", 0, 1, maxResults)
+		out.Limit = p.whole("limit", 0, 0, maxResults)
 		out.Properties = out.Properties[:min(len(out.Properties), out.Limit)]
 	}
 	return writeJSON(w, http.StatusOK, out)

@@ -30,11 +30,11 @@ func (s *Server) serveCatalog(w http.ResponseWriter, r *http.Request) error {
 
 // featureDocs say what is compared.
 var featureDocs = map[string]Doc{
-	"name":       {"How well the best pair of names agrees: parts paired by spelling, script, nickname, initial and order, each weighed by how rare it is."},
-	"birthDate":  {"Birth dates: equal to the day or the year add, near ones and others take off."},
-	"country":    {"Countries: a shared one adds, none shared takes off."},
-	"gender":     {"Genders that differ take off."},
-	"identifier": {"An equal strong identifier (IMO number, LEI, passport, wallet address …) decides; two that differ, of a kind of which there is one, take off."},
+	"name":       {"How well the best pair of names agrees: parts paired by spelling, script, nickname, initial and order, each weighed by how rare it is.", 1, "/docs"},
+	"birthDate":  {"Birth dates: equal to the day or the year add, near ones and others take off.", 1, "/docs"},
+	"country":    {"Countries: a shared one adds, none shared takes off.", 1, "/docs"},
+	"gender":     {"Genders that differ take off.", 1, "/docs"},
+	"identifier": {"An equal strong identifier (IMO number, LEI, passport, wallet address …) decides; two that differ, of a kind of which there is one, take off.", 1, "/docs"},
 }
 
 // serveAlgorithms answers GET /algorithms.
@@ -49,12 +49,20 @@ func (s *Server) serveAlgorithms(w http.ResponseWriter, r *http.Request) error {
 	if b, err := json.Marshal(x.weights); err != nil || json.Unmarshal(b, &flat) != nil {
 		return err
 	}
-	for name, v := range flat {
-		if n, ok := v.(float64); ok {
-			a.Weights[name] = n
+	addNumbers(a.Weights, "", flat)
+	return writeJSON(w, http.StatusOK, Algorithms{Algorithms: []Algorithm{a}, Default: algorithm, Best: algorithm})
+}
+
+// addNumbers adds what is a number, that of a structure within under its name and a dot.
+func addNumbers(to map[string]float64, before string, from map[string]any) {
+	for name, v := range from {
+		switch x := v.(type) {
+		case float64:
+			to[before+name] = x
+		case map[string]any:
+			addNumbers(to, before+name+".", x)
 		}
 	}
-	return writeJSON(w, http.StatusOK, Algorithms{Algorithms: []Algorithm{a}, Default: algorithm, Best: algorithm})
 }
 
 // serveHealth answers GET /healthz: the process is there.

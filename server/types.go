@@ -14,7 +14,7 @@ type Problem struct {
 
 // MatchRequest is a batch of parties to screen.
 type MatchRequest struct {
-	Queries map[string]Query `json:"queries"`           // by a key of the caller's, under which the answer comes back
+	Queries map[string]Query `json:"queries" least:"1"` // by a key of the caller's, under which the answer comes back
 	Weights map[string]any   `json:"weights,omitempty"` // of yente's algorithms: accepted and not used, which the answer says
 	Config  map[string]any   `json:"config,omitempty"`  // the same
 }
@@ -146,7 +146,9 @@ type Algorithm struct {
 
 // Doc describes a feature.
 type Doc struct {
-	Description string `json:"description"`
+	Description string  `json:"description"`
+	Coefficient float64 `json:"coefficient"` // always 1: the score is no weighted sum
+	URL         string  `json:"url"`         // of more about it, from the server's root
 }
 
 // Status is the answer of the health checks.

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"backchannel/entry"
 	"backchannel/ftm"
@@ -115,6 +116,8 @@ type WatchmanSanction struct {
 type WatchmanLists struct {
 	Lists   map[string]int    `json:"lists"`
 	Hashes  map[string]string `json:"listHashes"`
+	Started string            `json:"startedAt"` // when the lists in force began to be loaded
+	Ended   string            `json:"endedAt"`   // and when they were
 	Version string            `json:"version"`
 }
 
@@ -206,7 +209,7 @@ func (s *Server) serveWatchman(w http.ResponseWriter, r *http.Request) error {
 	if source := p.Get("source"); source != "" && source != "api-request" {
 		dataset = cmp.Or(watchmanLists[source], source)
 	}
-	limit := min(p.whole("limit", 10, 1, maxResults), 100)
+	limit := min(p.whole("limit", 10, 0, maxResults), 100)
 	o, err := s.selectionOf(p, dataset, x)
 	if err != nil {
 		return err
@@ -219,6 +222,9 @@ func (s *Server) serveWatchman(w http.ResponseWriter, r *http.Request) error {
 	s.count(hits)
 	out := WatchmanResponse{Query: watchmanEntity(&card{entity: q.entity}), Entities: []WatchmanFound{}, AsOf: o.asOf, Ignored: q.ignored, Lists: x.newest()}
 	out.Query.SourceList = "api-request"
+	if kind := strings.ToLower(strings.TrimSpace(p.Get("type"))); kind == "business" { // organisations answer it too, and so it is asked as one
+		out.Query.EntityType, out.Query.Business, out.Query.Organization = kind, out.Query.Organization, nil
+	}
 	for _, h := range hits {
 		form := h.wireForm()
 		out.Entities = append(out.Entities, WatchmanFound{WatchmanEntity: watchmanEntity(h.card), Match: form.Score, Explanations: form.Explanations})
@@ -294,7 +300,8 @@ func (s *Server) serveListInfo(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	out := WatchmanLists{Lists: map[string]int{}, Hashes: map[string]string{}, Version: "backchannel " + s.Version}
+	out := WatchmanLists{Lists: map[string]int{}, Hashes: map[string]string{}, Version: "backchannel " + s.Version,
+		Started: x.began.UTC().Format(time.RFC3339), Ended: x.ended.UTC().Format(time.RFC3339)}
 	for _, l := range x.newest() {
 		out.Lists[watchmanList(l.Name)] = l.Targets
 		out.Hashes[watchmanList(l.Name)] = l.SHA256
