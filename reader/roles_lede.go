@@ -36,9 +36,11 @@ func (s *story) ledePerson() (t *tree, noun int) {
 			if !s.unnamedPerson(u, i) {
 				continue
 			}
+			if with := u.lower(s.titleStart(u, i) - 2); t != nil && (with == "with" || with == "and" || with == "alongside") {
+				return nil, 0 // "A banker was arrested with a lawyer"
+			}
 			if t != nil && (s.titleStart(t, noun) > 1 || !struck(t, noun)) {
-				with := u.lower(s.titleStart(u, i) - 2)
-				if struck(t, noun) && !struck(u, i) && with != "with" && with != "and" && with != "alongside" {
+				if struck(t, noun) && !struck(u, i) {
 					continue // only the first is the one whom something befell
 				}
 				return nil, 0
