@@ -43,6 +43,7 @@ var errLongLine = fmt.Errorf("line longer than %d KiB", maxCSVLine>>10)
 type ofacRow struct {
 	line   int
 	fields []string
+	last   bool // no line break follows: a record that is broken here was cut short
 }
 
 // ofacRows yields the records of a legacy file. A line that cannot be cut into
@@ -59,7 +60,7 @@ func ofacRows(r io.Reader) iter.Seq2[ofacRow, error] {
 				yield(ofacRow{}, fmt.Errorf("reading line %d: %w", row.line, err))
 				return
 			}
-			last := err == io.EOF
+			row.last = err == io.EOF
 			line = strings.Trim(strings.TrimPrefix(line, "\ufeff"), "\r\n\x1a")
 			if line != "" || err == errLongLine {
 				var bad error
@@ -71,7 +72,7 @@ func ofacRows(r io.Reader) iter.Seq2[ofacRow, error] {
 					return
 				}
 			}
-			if last {
+			if row.last {
 				return
 			}
 		}
@@ -183,6 +184,9 @@ func readParts(in *Intake) (ofacParts, error) {
 			if err != nil && row.line == 0 {
 				return nil, fmt.Errorf("%s file: %w", part, err)
 			}
+			if row.cut(err, partColumns[part]) {
+				return nil, fmt.Errorf("%s file line %d: %w", part, row.line, errCutShort)
+			}
 			if !checkRow(in, part+" file", row, err, partColumns[part]) {
 				continue
 			}
@@ -199,6 +203,11 @@ func readParts(in *Intake) (ofacParts, error) {
 		}
 	}
 	return all, nil
+}
+
+// cut reports whether the file ends within the row.
+func (row *ofacRow) cut(err error, columns int) bool {
+	return row.last && (err != nil || len(row.fields) != columns)
 }
 
 // checkRow reports a row that is not of the file's form and says whether it is
@@ -231,6 +240,10 @@ func (o ofacOrigin) parseCSV(in *Intake) iter.Seq2[*ftm.Entity, error] {
 		for row, err := range ofacRows(in.Parts[""]) {
 			if err != nil && row.line == 0 {
 				yield(nil, err)
+				return
+			}
+			if row.cut(err, primColumns) {
+				yield(nil, fmt.Errorf("main file line %d: %w", row.line, errCutShort))
 				return
 			}
 			if !checkRow(in, "main file", row, err, primColumns) {

@@ -380,3 +380,38 @@ func FuzzOFACClassic(f *testing.F) { fuzzFormat(f, ofacConsXML, "ofac_cons.xml")
 func FuzzOFACEnhanced(f *testing.F) {
 	fuzzFormat(f, ofacSDNEnhanced, "ofac_sdn_enhanced.xml", "ofac_cons_enhanced.xml")
 }
+
+// A file that ends within a record would clear all who come after it; a record
+// that is broken elsewhere is one record.
+func TestAFileThatEndsWithinARecordIsRefused(t *testing.T) {
+	t.Parallel()
+	whole := `101,"LANTERN SHIPPING",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ` + "\r\n"
+	for end, want := range map[string]string{
+		"":                             "",
+		"\x1a":                         "",
+		"\r\n\x1a":                     "",
+		`102,"HERON`:                   "line 2: the file ends in the middle",
+		`102,"HERON",-0- ,"CUBA"`:      "line 2: the file ends in the middle",
+		`102,"HERON",-0-` + "\r\n":     "",
+		strings.TrimSpace(whole):       "",
+		`102,"HERON` + "\n" + whole:    "",
+		`102,"HERON",-0-` + "\r\n\x1a": "",
+	} {
+		_, err := Read(ofacSDN, &Intake{Parts: map[string]io.Reader{"": strings.NewReader(whole + end)}})
+		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
+			t.Errorf("%q: error %v, want %q", end, err, want)
+		}
+	}
+}
+
+func TestTwoPartiesOfOneNumberAreTold(t *testing.T) {
+	t.Parallel()
+	s, err := Read(unXML, &Intake{Parts: map[string]io.Reader{"": strings.NewReader(`<CONSOLIDATED_LIST><ENTITIES>` +
+		`<ENTITY><DATAID>1</DATAID><FIRST_NAME>HERON</FIRST_NAME></ENTITY><ENTITY><DATAID>1</DATAID><FIRST_NAME>LANTERN</FIRST_NAME></ENTITY></ENTITIES></CONSOLIDATED_LIST>`)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(s.Skipped) != 1 || !strings.Contains(s.Skipped[0].String(), `a second time, as "LANTERN"`) || s.Targets != 1 {
+		t.Errorf("%d parties, skipped %v; want one, and the second told", s.Targets, s.Skipped)
+	}
+}

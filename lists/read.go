@@ -36,6 +36,9 @@ func Read(f *Format, in *Intake) (*Snapshot, error) {
 			return nil, fmt.Errorf("reading %s: %w", f.Name, err)
 		}
 		if first := seen[e.ID]; first != nil {
+			if first.Target && e.Target && first.Name() != e.Name() {
+				in.Skip(Skip{"entity " + e.ID, fmt.Sprintf("it is there a second time, as %q; what it says is added to %q", e.Name(), first.Name())})
+			}
 			merge(first, e)
 			continue
 		}

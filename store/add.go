@@ -175,6 +175,11 @@ func (b *batch) groups() [][]*given {
 			out = append(out, []*given{g})
 		}
 	}
+	for _, g := range b.given { // a part tells by its first number whose it is; the only main file beside it tells better
+		if len(out) == 1 && g.Part != "" && g.format.Authority == out[0][0].format.Authority && len(mains[g.format.List]) == 0 {
+			mains[g.format.List] = []int{0}
+		}
+	}
 	alone := map[string]int{}
 	for _, g := range b.given {
 		if g.Part == "" {

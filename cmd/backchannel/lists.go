@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -34,6 +35,9 @@ type listsAddCmd struct {
 }
 
 func (c *listsAddCmd) Run(ctx context.Context, e *env) error {
+	if d, err := graph.ParseDays(c.Published); c.Published != "" && (err != nil || d == graph.Always || strings.Contains(c.Published, "/")) {
+		return usageError{fmt.Errorf("--published %s: not a date; write YYYY-MM-DD, YYYY-MM or YYYY", c.Published)}
+	}
 	h, err := store.Open(e.home)
 	if err != nil {
 		return err
@@ -62,6 +66,7 @@ func (c *listsAddCmd) Run(ctx context.Context, e *env) error {
 			e.say("%s: nothing says of when it is, so that it counts as of today: give --published YYYY-MM-DD if it is older", strings.Join(a.Files, ", "))
 		}
 		e.tellSkips(a.Skipped)
+		e.tellShrunk(h, a.Snapshot)
 	}
 	switch n := counted(refused, "publication was", "publications were"); {
 	case refused == len(added) && refused > 0:
@@ -70,6 +75,20 @@ func (c *listsAddCmd) Run(ctx context.Context, e *env) error {
 		return fmt.Errorf("%s refused; the rest was added", n)
 	}
 	return nil
+}
+
+// tellShrunk warns of an issue that has far fewer parties than the one before it,
+// as a file has that was cut short between two records.
+func (e *env) tellShrunk(h *store.Home, s *store.Snapshot) {
+	all, err := h.Snapshots(s.List)
+	if err != nil {
+		return
+	}
+	i := slices.IndexFunc(all, func(x *store.Snapshot) bool { return x.Dir == s.Dir })
+	if i > 0 && s.Targets*10 < all[i-1].Targets*9 {
+		e.say("%s of %s lists %d parties where that of %s listed %d: if the file is not whole, remove %s and add it again",
+			s.Title, dated(s), s.Targets, dated(all[i-1]), all[i-1].Targets, filepath.Join(h.Dir(), s.Dir))
+	}
 }
 
 // tellSkips says what could not be read of a list: the first few, and how many.
