@@ -333,6 +333,11 @@ func (s *lawReader) alongWith(t *tree, i int) []*entity {
 			return s.peopleFrom(t, k+1, nil)
 		}
 	}
+	for k := i + 1; k < min(t.n(), i+3); k++ { // "was arrested, as was Y"
+		if t.lower(k) == "as" && t.lemma(k+1) == "be" {
+			return s.namedFrom(t, k+2)
+		}
+	}
 	return nil
 }
 
@@ -344,6 +349,9 @@ func (s *lawReader) lawSaid(e *lawEvent, i int) bool {
 		return false
 	}
 	i0 := slices.IndexFunc(c.subjects, func(h int) bool {
+		if x := s.entityAt(t.index, h); x != nil && x.kind == body && prosecutes(x.name) && !c.comp.copular {
+			return true
+		}
 		return prosecuting[t.lemma(h)] || t.lemma(h) == "document" && (t.lower(h-1) == "charging" || t.lower(h-1) == "court")
 	})
 	if i0 < 0 || c.comp.copular && c.deed() == "say" || c.comp.tense == "future" {
@@ -361,6 +369,18 @@ func (s *lawReader) lawSaid(e *lawEvent, i int) bool {
 	e.on = slices.DeleteFunc(s.parties(t, subjects), func(x *entity) bool { return x.kind == group || x.kind == organization })
 	return len(e.on) > 0
 }
+
+// prosecutes reports whether a body with the name brings charges.
+func prosecutes(name string) bool {
+	for w := range strings.FieldsSeq(name) {
+		if charging[strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")] {
+			return true
+		}
+	}
+	return false
+}
+
+var charging = set("Attorney Prosecutor Prosecutors prosecutors Prosecution prosecution Justice Fraud")
 
 // tellLaw writes the ties of an event. A step that a noun tells and whose
 // authority nothing names is no tie, unless it is one that was not taken: "has

@@ -59,6 +59,12 @@ func (w *whoseLaw) guess(e *lawEvent, z *entity) *entity {
 	if x := w.first[z]; x != nil && takes(x, e.step) && (w.oneLaw || !local) {
 		return x
 	}
+	if x := w.proper(e.step); x != nil {
+		return x
+	}
+	if isCourt(w.last) && !courtSteps[e.step] {
+		return nil
+	}
 	if w.last != nil && e.t.index-w.lastAt <= 1 && takes(w.last, e.step) && (w.oneLaw || !local) {
 		return w.last
 	}
@@ -66,6 +72,34 @@ func (w *whoseLaw) guess(e *lawEvent, z *entity) *entity {
 		return w.any
 	}
 	return nil
+}
+
+// proper returns the one body of the story whose part such a step is: the court
+// that convicts, the prosecutors who charge, the police who arrest.
+func (w *whoseLaw) proper(step string) *entity {
+	words := stepBodies[step]
+	var found *entity
+	for _, m := range w.all {
+		if !slices.ContainsFunc(words, func(s string) bool { return strings.Contains(strings.ToLower(m.entity.name), s) }) {
+			continue
+		}
+		if found != nil && found != m.entity {
+			return nil
+		}
+		found = m.entity
+	}
+	return found
+}
+
+// stepBodies are words in the names of those who take a step.
+var stepBodies = map[string][]string{"convicted": {"court", "tribunal", "jury"}, "acquitted": {"court", "tribunal", "jury"},
+	"charged": {"prosecut", "attorney"}, "indicted": {"grand jury", "prosecut", "attorney"}, "arrested": {"police"}}
+
+// courtSteps are what courts do.
+var courtSteps = set("convicted acquitted extradited settled sued")
+
+func isCourt(e *entity) bool {
+	return e != nil && e.kind == body && (strings.Contains(e.name, "ourt") || strings.Contains(e.name, "ribunal"))
 }
 
 // takes reports whether a body of the law is one that takes such a step.
@@ -97,7 +131,7 @@ func (w *whoseLaw) note(e *lawEvent) {
 }
 
 func lawName(name string) bool {
-	if strings.HasSuffix(name, "Council") {
+	if strings.HasSuffix(name, "Council") || strings.HasSuffix(name, "regime") {
 		return false
 	}
 	for w := range strings.FieldsSeq(strings.ToLower(name)) {
@@ -205,6 +239,9 @@ func (w *whoseLaw) beside(e *lawEvent) *entity {
 			continue
 		}
 		x := w.s.phraseAt(t.index, k).entity
+		if isCourt(x) && e.step == "arrested" && e.rule == "law-verb" {
+			continue // a court tries whom others arrested
+		}
 		if x == nil || !(x.kind == body && lawName(x.name) || x.kind == country && w.s.actsAsLaw(t, m)) {
 			continue
 		}

@@ -73,6 +73,8 @@ func (s *lawReader) lawBearer(e *lawEvent, k int, done bool) {
 	if c != nil {
 		heads := c.subjects
 		switch {
+		case c.passive && (c.deed() == "give" || c.deed() == "hand"):
+			heads, e.by = c.surface, s.lawBodies(t, c.subjects)
 		case c.passive, done && doneVerbs[c.deed()] && len(c.objects) > 0:
 			heads, e.by = c.objects, s.lawBodies(t, c.subjects)
 		}
@@ -136,6 +138,9 @@ func (s *lawReader) lawNoun(e *lawEvent, i int) bool {
 	if step == "" || !t.isCommon(i) && !loose {
 		return false
 	}
+	if lemma == "plea" && t.lower(i-1) != "guilty" {
+		return false
+	}
 	e.step, e.rule = step, "law-noun"
 	c := t.clauseOver(i)
 	s.lawNounOn(e, c, i, loose)
@@ -156,7 +161,7 @@ func (s *lawReader) lawNounOn(e *lawEvent, c *clause, i int, loose bool) {
 	for _, l := range t.linksOf(i) {
 		switch {
 		case l.prep == "against", !loose && l.prep == "into", !loose && l.prep == "of" && lemma != "charge" && lemma != "accusation" && lemma != "allegation",
-			(lemma == "warrant" || lemma == "notice") && l.prep == "for", lemma == "settlement" && l.prep == "with", (lemma == "fine" || lemma == "penalty") && l.prep == "on":
+			(lemma == "warrant" || lemma == "notice") && l.prep == "for", lemma == "plea" && (l.prep == "from" || l.prep == "by"), (lemma == "fine" || lemma == "penalty") && l.prep == "on":
 			heads = append(heads, l.head)
 		}
 	}
@@ -167,6 +172,13 @@ func (s *lawReader) lawNounOn(e *lawEvent, c *clause, i int, loose bool) {
 		}
 	}
 	s.accuse(e, heads)
+	if len(e.on) == 0 && (lemma == "investigation" || lemma == "probe" || lemma == "inquiry" || lemma == "trial") {
+		for _, m := range t.modifiers(i) { // "its Norland Shipping probe"
+			if x := s.entityAt(t.index, m); x != nil && (x.kind == company || x.kind == organization) && !lawName(x.name) {
+				e.on = append(e.on, x)
+			}
+		}
+	}
 	if len(e.on) == 0 {
 		for k := i + 1; k < min(t.n(), i+9) && (!t.isVerb(k) || t.tag(k) == "VBN") && t.text(k) != ","; k++ {
 			if w := t.lower(k); w == "against" || w == "into" && !loose || w == "for" && (lemma == "warrant" || lemma == "notice") {
@@ -186,6 +198,9 @@ func (s *lawReader) lawNounOn(e *lawEvent, c *clause, i int, loose bool) {
 func (s *lawReader) lawNounBy(e *lawEvent, c *clause, i int) {
 	t := e.t
 	for _, h := range linked(t.linksOf(i), "by,from") {
+		if t.lemma(i) == "plea" {
+			break
+		}
 		e.by = append(e.by, s.lawBodies(t, []int{h})...)
 	}
 	if p := t.possessor(i); p >= 0 && len(e.by) == 0 {

@@ -319,12 +319,15 @@ func (s *story) keepers(t *tree, h int) []*entity {
 		switch t.lower(k) {
 		case "belonging", "held", "owned", "controlled", "linked":
 			k++
-		case "of":
+		case "of", "from":
 		default:
 			continue
 		}
 		if e, _ := s.nameFrom(t, k+1); e.accusable() {
 			return append([]*entity{e}, slices.DeleteFunc(s.rowAfter(t, k+1), func(x *entity) bool { return x == e || !x.accusable() })...)
+		}
+		if g := s.numberedGroup(t, k+1); g != nil {
+			return []*entity{g}
 		}
 	}
 	return nil

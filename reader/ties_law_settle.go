@@ -86,15 +86,16 @@ func (s *lawReader) caseSettled(e *lawEvent, c *clause) bool {
 	return len(e.by) > 0 && len(e.on) > 0
 }
 
-// besides returns the country or body that stands before a noun: "a U.S. bribery
+// besides returns the countries and bodies that stand before a noun: "a U.S. bribery
 // case", "the Treasury's case".
 func (s *lawReader) besides(t *tree, h int) []*entity {
-	for k := h - 1; k >= max(0, h-6) && (describing(t.tag(k)) || t.tag(k) == "POS" || t.tag(k) == "DT"); k-- {
-		if m := s.phraseAt(t.index, k); m != nil && m.entity != nil && (m.entity.kind == country || m.entity.kind == body) {
-			return []*entity{m.entity}
+	var out []*entity
+	for k := h - 1; k >= max(0, h-7) && (describing(t.tag(k)) || t.tag(k) == "POS" || t.tag(k) == "DT" || t.lower(k) == "and"); k-- {
+		if m := s.phraseAt(t.index, k); m != nil && m.entity != nil && (m.entity.kind == country || m.entity.kind == body) && !slices.Contains(out, m.entity) {
+			out = append(out, m.entity)
 		}
 	}
-	return nil
+	return out
 }
 
 // lawAppeal reads "X appealed the decision of Y", "X is challenging EU sanctions

@@ -48,13 +48,13 @@ var lawForms = func() map[string]string {
 var lawNouns = map[string]string{
 	"arrest": "arrested", "detention": "arrested", "imprisonment": "arrested", "incarceration": "arrested", "warrant": "arrested", "capture": "arrested",
 	"charge": "charged", "prosecution": "charged", "complaint": "charged", "trial": "charged", "arraignment": "charged", "accusation": "charged", "allegation": "charged", "retrial": "charged",
-	"indictment": "indicted", "conviction": "convicted", "sentencing": "convicted", "lawsuit": "sued", "suit": "sued", "acquittal": "acquitted",
+	"indictment": "indicted", "conviction": "convicted", "plea": "convicted", "sentencing": "convicted", "lawsuit": "sued", "suit": "sued", "acquittal": "acquitted",
 	"investigation": "investigated", "probe": "investigated", "inquiry": "investigated", "extradition": "extradited", "deportation": "extradited",
 }
 
 // borneNouns are those of them whose owner bears the step: "X's arrest", but not
 // "X's lawsuit".
-var borneNouns = set("arrest detention imprisonment incarceration trial arraignment indictment conviction sentencing extradition deportation capture acquittal prosecution retrial")
+var borneNouns = set("arrest detention imprisonment incarceration trial arraignment indictment conviction sentencing extradition deportation capture acquittal prosecution retrial plea")
 
 // looseLawNouns are steps of the law only with "against" behind them, or of a
 // red notice "for": "a judgment against X".
@@ -91,7 +91,7 @@ var lawStateRows = []lawStateRow{
 	{words: "guilty liable", step: "convicted", verbs: "find found plead pleaded pled declare prove"},
 	{words: "wanted", step: "charged", verbs: "declare"},
 	{words: "contempt", step: "convicted", preps: "in of"},
-	{words: "sentence term", step: "convicted", verbs: "serve receive face get"},
+	{words: "sentence term", step: "convicted", verbs: "serve receive face get give given hand handed"},
 	{words: "fine penalty", step: "fined", preps: "with", verbs: "pay receive face"},
 	{words: "notice warrant", step: "arrested", preps: "on", verbs: "face"},
 	{words: "list", step: "arrested", preps: "on to", before: "wanted"},

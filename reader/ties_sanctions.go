@@ -19,7 +19,8 @@ import (
 type sanctionReader struct {
 	*lawReader
 	events []*lawEvent
-	theme  bool // the story speaks of sanctions
+	theme  bool      // the story speaks of sanctions
+	list   *lawEvent // the listing whose rows are being read
 }
 
 func (s *lawReader) sanctionTies() {
@@ -72,7 +73,13 @@ func (r *sanctionReader) add(e *lawEvent) bool {
 	e.on = slices.DeleteFunc(e.on, func(x *entity) bool {
 		return !e.canFall(x) || slices.Contains(e.by, x) || x.kind == country && !r.namesCountry(e.t, x)
 	})
-	e.by = slices.DeleteFunc(e.by, func(x *entity) bool { return !x.decrees() })
+	e.by = slices.DeleteFunc(e.by, func(x *entity) bool {
+		return !x.decrees() || e.step == "sanctioned" && x.kind == body && strings.ToLower(x.name) == x.name // "ministers"
+	})
+	if len(e.on) == 0 && len(e.by) > 0 && e.step != "sanctioned" {
+		r.events = append(r.events, e) // who seizes, for those that leave it out
+		return false
+	}
 	if len(e.on) == 0 && e.awaited < 0 || e.negated && len(e.by) == 0 {
 		return false
 	}
@@ -219,21 +226,22 @@ func (r *sanctionReader) speaksOf(t *tree) bool {
 // the same sentence names as decreeing, the last that was named before, or the
 // first that is named after.
 func (r *sanctionReader) authorities() {
-	var last, first []*entity
+	last, first := map[bool][]*entity{}, map[bool][]*entity{} // of listings, and of seizures
 	for _, e := range r.events {
-		if len(e.by) > 0 && first == nil {
-			first = e.by
+		if lists := e.step == "sanctioned"; len(e.by) > 0 && first[lists] == nil {
+			first[lists] = e.by
 		}
 	}
 	for _, e := range r.events {
-		for k := e.t.index; len(e.by) == 0 && k >= max(0, e.t.index-3); k-- {
+		for k := e.t.index; len(e.by) == 0 && e.step == "sanctioned" && k >= max(0, e.t.index-3); k-- {
 			e.by = r.decreeing(r.trees[k], e.on)
 		}
+		lists := e.step == "sanctioned"
 		if len(e.by) == 0 {
-			e.by = last
+			e.by = last[lists]
 		}
 		if len(e.by) == 0 {
-			e.by = first
+			e.by = first[lists]
 		}
 		if len(e.by) == 0 && e.step == "sanctioned" {
 			e.by = r.anyLister()
@@ -242,7 +250,7 @@ func (r *sanctionReader) authorities() {
 			e.by = []*entity{nil}
 			continue
 		}
-		last = e.by
+		last[lists] = e.by
 	}
 }
 

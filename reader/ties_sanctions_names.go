@@ -24,9 +24,17 @@ func (r *sanctionReader) followUp(t *tree) {
 		r.add(e)
 		return
 	}
-	if last := r.announced(t); last != nil {
+	if t.index > 0 && r.opensList(r.trees[t.index-1]) {
+		r.list = &lawEvent{by: r.decreeing(r.trees[t.index-1], nil)}
+		if n := len(r.events); n > 0 && r.events[n-1].t == r.trees[t.index-1] {
+			r.list = r.events[n-1]
+		}
+	} else if !r.isRow(t) {
+		r.list = nil
+	}
+	if r.list != nil {
 		e.on = r.rowOfList(t)
-		e.by = last.by
+		e.by = r.list.by
 		r.add(e)
 	}
 }
@@ -54,29 +62,6 @@ func (r *sanctionReader) goesOn(t *tree) int {
 		}
 	}
 	return -1
-}
-
-// announced returns the listing of the sentence before whose colon a line of a
-// list follows, or that of the line before in the list.
-func (r *sanctionReader) announced(t *tree) *lawEvent {
-	if t.index == 0 || len(r.events) == 0 && !r.opensList(r.trees[t.index-1]) {
-		return nil
-	}
-	before := r.trees[t.index-1]
-	var last *lawEvent
-	if len(r.events) > 0 {
-		last = r.events[len(r.events)-1]
-	}
-	switch {
-	case r.opensList(before):
-		if last == nil || last.t != before {
-			return &lawEvent{by: r.decreeing(before, nil)}
-		}
-		return last
-	case last != nil && last.t == before && last.rule == "sanction-targets" && last.head == 0 && r.isRow(t):
-		return last
-	}
-	return nil
 }
 
 // opensList reports whether a sentence about sanctions ends in a colon.

@@ -74,7 +74,7 @@ func (r *sanctionReader) state(e *lawEvent, i int) bool {
 	} else if who := r.bearer(t, k); who != nil {
 		e.on = []*entity{who}
 	}
-	e.on = slices.DeleteFunc(e.on, func(x *entity) bool { return x.kind == body })
+	e.on = slices.DeleteFunc(e.on, func(x *entity) bool { return x.kind == body || x.kind == place })
 	e.negated = deniedClause(c)
 	if len(e.by) == 0 {
 		e.by = r.behind(t, i)
@@ -360,7 +360,7 @@ func (s *story) numberedGroup(t *tree, k int) *entity {
 	}
 	last := k + 1
 	for j := k + 1; j < min(t.n(), k+7); j++ {
-		if partyPlurals[t.lower(j)] {
+		if partyPlurals[t.lower(j)] || t.demonym(j) != "" && (t.tag(j) == "NNPS" || t.tag(j) == "NNS" || t.tag(j) == "NNP") && !t.isNoun(j+1) {
 			last = j + 1
 		} else if t.lower(j) != "and" && !describing(t.tag(j)) {
 			break
