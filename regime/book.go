@@ -71,6 +71,15 @@ func (b *Book) Verdict(party, asOf string) Verdict {
 	return out
 }
 
+// notThroughout begins the caution of a span that is not uniform.
+const notThroughout = "not the same throughout "
+
+// Throughout reports whether the party stood so on every day that was judged; of
+// a span that is not uniform the status is that of a part.
+func (v *Verdict) Throughout() bool {
+	return !slices.ContainsFunc(v.Caution, func(c string) bool { return strings.HasPrefix(c, notThroughout) })
+}
+
 // part is a stretch of a span with one status.
 type part struct {
 	from   graph.Day
@@ -79,7 +88,7 @@ type part struct {
 
 func notUniform(parts []part, asOf string) string {
 	var s strings.Builder
-	s.WriteString("not the same throughout " + inWords(asOf) + ": " + words[parts[0].status] + " at first")
+	s.WriteString(notThroughout + inWords(asOf) + ": " + words[parts[0].status] + " at first")
 	for _, p := range parts[1:] {
 		s.WriteString(", " + words[p.status] + " from " + inWords(p.from.String()))
 	}

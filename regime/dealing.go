@@ -43,6 +43,12 @@ func standingWords(s Status, d Dealing) string {
 	if d.Day != "" {
 		when = through(d.Day)
 	}
+	if slices.ContainsFunc(d.Verdicts, func(v Verdict) bool { return v.Status == s && !v.Throughout() }) {
+		when = "for a part of " + inWords(d.Day)
+		if strings.Contains(d.Day, "/") {
+			when = "for a part of the time " + inWords(d.Day)
+		}
+	}
 	by := authorities(d.Verdicts)
 	from := ""
 	if len(by) > 0 {

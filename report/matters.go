@@ -91,6 +91,9 @@ func (x *index) dealingLines(d vet.Dealing) []line {
 // list, and why.
 func (x *index) standingThen(v regime.Verdict) []line {
 	words := " " + statusThen(v.Status)
+	if !v.Throughout() {
+		words = strings.Replace(words, "at that time", "for a part of that time", 1)
+	}
 	var by []string
 	for _, r := range v.Reasons {
 		if a := clean(r.Authority); a != "" && !slices.Contains(by, a) {
@@ -138,7 +141,7 @@ func (x *index) authorisationLines(a vet.Authorisation) []line {
 
 // licenceWords name a published licence with its days and scope.
 func licenceWords(l regime.Licence) string {
-	words := strings.TrimSpace(clean(l.Authority) + " " + clean(l.ID))
+	words := strings.TrimSpace(clean(l.Authority) + " " + clean(cmp.Or(l.Version, l.ID)))
 	if l.From != "" {
 		words += ", from " + glue(day(l.From, true))
 	}

@@ -141,8 +141,8 @@ func (m *Material) Publications() []List {
 }
 
 // designations returns an entry's places on the lists: one for each list and
-// measure, with the dates that the sources give and the issues in which the
-// entry was seen. The starter's dates are added to those of the list that it
+// measure, those that block first, with the dates that the sources give and the issues in
+// which the entry was seen. The starter's dates are added to those of the list that it
 // speaks of, or stand alone where that list is not loaded.
 func (m *Material) designations(id string) []regime.Designation {
 	var out []regime.Designation
@@ -178,7 +178,17 @@ func (m *Material) designations(id string) []regime.Designation {
 		}
 		out = append(out, d)
 	}
+	slices.SortStableFunc(out, func(a, b regime.Designation) int { return cmp.Compare(blocks(&b), blocks(&a)) })
 	return out
+}
+
+// blocks is 1 for a designation that blocks and 0 for one that restricts: what
+// is graver is told first.
+func blocks(d *regime.Designation) int {
+	if cmp.Or(d.Measure, regime.Block) == regime.Block {
+		return 1
+	}
+	return 0
 }
 
 // designationsOf reads the sanctions of an entry of one issue: those of one

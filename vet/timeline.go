@@ -51,7 +51,7 @@ func (c *file) addListings(p *Party, m Match) {
 		}
 	}
 	for _, d := range c.m.designations(m.Entity) {
-		if d.Measure == regime.Block || d.Measure == "" {
+		if blocks(&d) == 1 {
 			add(d.Listed, "listed", d)
 		} else {
 			add(d.Listed, "restricted", d)

@@ -250,7 +250,7 @@ func (c *file) match(h screen.Hit) Match {
 func since(all []regime.Designation) string {
 	var blocked, other string
 	for _, d := range all {
-		if d.Measure == regime.Block || d.Measure == "" {
+		if blocks(&d) == 1 {
 			blocked = earliest(blocked, d.Listed)
 		} else {
 			other = earliest(other, d.Listed)
