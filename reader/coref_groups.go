@@ -25,7 +25,7 @@ func (r *resolver) gatherRows(t *tree) {
 	seen := -1
 	for i := 0; i < t.n(); i++ {
 		m := r.s.mentionAt(t.index, i)
-		if m == nil || m.entity == nil || m.kind != "name" && m.kind != "acronym" || m.first != i || i < seen {
+		if m == nil || m.entity == nil || m.kind != "name" && m.kind != "acronym" || m.first != i || i < seen || m.entity.kind == place || m.entity.kind == paper {
 			continue
 		}
 		all, kin, last := r.rowFrom(t, m)
@@ -207,7 +207,7 @@ func (r *resolver) lastRow(t *tree, i, n int, fits func(*entity) bool, kin strin
 		if kin != "" && x.kin != kin && !r.kindred(x.all, kin) {
 			continue
 		}
-		if fits == nil && n == 0 && (back > 1 || r.laterPlural(x)) {
+		if fits == nil && n == 0 && (x.all[0].kind == country || back > 1 || r.laterPlural(x)) {
 			return nil
 		}
 		return x.all

@@ -11,6 +11,10 @@ import (
 // YORK—". The first word is in capitals, and a bracket or a dash closes it.
 var datelines = regexp.MustCompile(`^\s*\p{Lu}{3,}[\p{L}\p{M} .,'’/0-9-]{0,60}?(?:\s*\([^()\n]{2,40}\)\s*(?:[-–—]|--)+\s*|\s*—\s*|\s+(?:[–-]|--)\s+)|^\s*\p{Lu}{3,}(?: \p{Lu}{2,}){0,2}(?:, \p{Lu}[\p{L}. 0-9]{2,20})?: `)
 
+// slashLines are datelines with the agency between strokes: "MOSCOW, May 2. /
+// OPA /. ".
+var slashLines = regexp.MustCompile(`^\s*\p{Lu}{3,}[\p{L}\p{M} .,'’0-9-]{0,50}? ?/ ?\p{Lu}{2,12} ?/\.?\s*`)
+
 // agencyLines are datelines in small letters, or without a place: "Nairobi,
 // Kenya (AP) — ", "(Bloomberg) -- ". The bracket must hold a news agency.
 var agencyLines = regexp.MustCompile(`^\s*(?:\p{Lu}[\p{L}\p{M} .,'’/0-9-]{0,50}? ?)?\(([^()\n]{2,40})\)\s*(?:[-–—]|--)+\s*`)
@@ -18,6 +22,9 @@ var agencyLines = regexp.MustCompile(`^\s*(?:\p{Lu}[\p{L}\p{M} .,'’/0-9-]{0,50
 // datelineEnd is where the story begins behind its dateline; 0 where it has none.
 func datelineEnd(text string) int {
 	if n := len(datelines.FindString(text)); n > 0 {
+		return n
+	}
+	if n := len(slashLines.FindString(text)); n > 0 {
 		return n
 	}
 	m := agencyLines.FindStringSubmatch(text)

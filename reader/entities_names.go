@@ -106,6 +106,9 @@ func (t *tree) starts(i int, cs caps) bool {
 	if article, name, ok := strings.Cut(w, "-"); ok && (article == "al" || article == "el" || article == "as" || article == "ash") && isCap(name) {
 		return true // al-Ghazal
 	}
+	if t.tight(i+1) && strings.HasPrefix(t.text(i+1), "$") {
+		return false // US$3
+	}
 	if !isCap(w) || t.tag(i) == "PRP" || t.tag(i) == "PRP$" {
 		return false
 	}

@@ -132,6 +132,9 @@ func (s *story) bodyNominal(t *tree, i int) {
 	if t.isCommon(last) && low != "intelligence" && low != "security" && low != "customs" && low != "bank" && low != "police" && low != "military" {
 		return
 	}
+	if m := s.mentionAt(t.index, first); m != nil && m.kind == "name" && m.first < first {
+		first = m.first // "the National League for Reform government"
+	}
 	if t.isCommon(last) || t.isHyphen(last) {
 		return // "police officer", "customs agents", "bank account": another head follows
 	}

@@ -219,7 +219,7 @@ func (p *splitter) untitled(first, last int) {
 		p.single(first)
 		return
 	}
-	if t.lower(first) == "operation" || t.raw(first, last) == "Human Rights" {
+	if t.lower(first) == "operation" || noNames[t.raw(first, last)] {
 		return // a police operation's name, a title's subject
 	}
 	if eventNouns[t.lower(last-1)] || isRoman(t.text(last-1)) && eventNouns[t.lower(last-2)] {
@@ -267,6 +267,9 @@ func (p *splitter) personWhole(first, last int) bool {
 	}
 	return false
 }
+
+// noNames are what titles and departments are about, not parties.
+var noNames = map[string]bool{"Human Rights": true, "Public Prosecutions": true, "Public Affairs": true, "Foreign Affairs": true, "Terrorism": true}
 
 // isRoman reports whether the word is a number such as II.
 func isRoman(w string) bool { return w != "" && strings.Trim(w, "IVX") == "" }

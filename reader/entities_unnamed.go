@@ -72,6 +72,7 @@ func (s *story) actor(t *tree, h int) {
 	low := t.lower(h)
 	first := t.descriptionStart(h)
 	switch k := actors[low]; {
+	case low == "ministers" && first < h:
 	case low == "lawyers" || low == "attorneys":
 		s.lawyersOf(t, first, h)
 	case k != unknown && !isCap(t.text(h)) || k != unknown && t.opens(h):

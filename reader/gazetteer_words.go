@@ -75,7 +75,7 @@ var occupations = set(`businessman businesswoman businessperson businesspeople t
 	politician lawmaker opposition-leader jeweller jeweler dealer propagandist strategist operative contractor
 	national citizen resident native emigre émigré expatriate dual-national oil-trader prosecutor judge analyst adviser advisor executive
 	dictator autocrat strongman separatist rebel monarch aristocrat nobleman professor
-	accountant publicist investigator veteran chess-player filmmaker producer director designer collector`)
+	baron accountant publicist investigator veteran chess-player filmmaker producer director designer collector`)
 
 // titleModifiers stand before a position and belong to the title.
 var titleModifiers = set(`commerce veterans housing vice deputy prime first second assistant associate senior junior chief principal acting interim special
@@ -141,7 +141,7 @@ var legalForms = set(`llc llc. l.l.c. ltd ltd. limited inc inc. incorporated cor
 // placeNouns end the name of a place.
 var placeNouns = set(`island islands sea river mountain mountains province region oblast county city district street avenue road hotel airport
 	port harbour harbor bay gulf strait straits peninsula riviera valley coast ocean lake square tower towers plaza resort
-	palace villa park beach canal border desert hills heights village town governorate prefecture territory quarter station stadium
+	township borough arrondissement raion voivodeship palace villa park beach canal border desert hills heights village town governorate prefecture territory quarter station stadium
 	restaurant cemetery prison bridge castle marina terrace gardens mansion wharf boulevard lane highway spa lodge camp`)
 
 // documentNouns head the name of a document.

@@ -154,10 +154,12 @@ func (s *story) firstNaming(m *mention) bool {
 	if m.kind != "name" || m.entity == nil || m.entity.kind != person || m.entity.mentions[0] != m {
 		return false
 	}
-	if m.titleFirst < m.titleLast {
-		return false
-	}
 	t := s.trees[m.sentence]
+	for i := m.titleFirst; i < m.titleLast; i++ {
+		if positions[t.lower(i)] && !honorifics[t.lower(i)] {
+			return false
+		}
+	}
 	low := t.lower(m.first - 1)
 	return !positions[low] || occupations[low] || low == "suspect"
 }

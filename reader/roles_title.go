@@ -35,6 +35,9 @@ func (s *story) holderOf(d description) *entity {
 	if owner := s.ownerBefore(t, d.first); owner != nil {
 		return owner.entity
 	}
+	if d.first > 0 && t.tag(d.first-1) == "POS" && t.lower(d.head+1) != "of" {
+		return nil // of one whom the text does not name: "the company's lawyer in Malta"
+	}
 	if d.first > 0 && t.tag(d.first-1) == "PRP$" {
 		return s.entityAt(t.index, d.first-1)
 	}
