@@ -43,8 +43,9 @@ func (s *Server) serveAlgorithms(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	a := Algorithm{Name: algorithm, Features: featureDocs, Docs: featureDocs, Weights: map[string]float64{},
+	a := Algorithm{Name: algorithm, Features: featureDocs, Weights: map[string]float64{},
 		Description: "Names paired part by part, lessened or raised by birth date, country, gender and identifiers; the same score as on the command line. Asked for as best or logic-v2 it is the same."}
+	a.Docs = AlgorithmDocs{a.Name, a.Description, map[string]any{}, featureDocs}
 	var flat map[string]any
 	if b, err := json.Marshal(x.weights); err != nil || json.Unmarshal(b, &flat) != nil {
 		return err

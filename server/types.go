@@ -140,8 +140,16 @@ type Algorithm struct {
 	Name        string             `json:"name"`
 	Description string             `json:"description"`
 	Features    map[string]Doc     `json:"features"`
-	Docs        map[string]Doc     `json:"docs"`
+	Docs        AlgorithmDocs      `json:"docs"`
 	Weights     map[string]float64 `json:"weights"` // the thresholds and weights in force
+}
+
+// AlgorithmDocs is the same in the form that yente has it in since its version 5.
+type AlgorithmDocs struct {
+	Name        string         `json:"name"`
+	Description string         `json:"description"`
+	Config      map[string]any `json:"config"` // always empty: there is nothing to set by request
+	Features    map[string]Doc `json:"features"`
 }
 
 // Doc describes a feature.
