@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync/atomic"
 
 	"golang.org/x/text/transform"
 )
@@ -50,6 +51,24 @@ type Rows struct {
 	sample   []Row
 	given    int
 	n        int64
+
+	in    *counted // the bytes of the input, nil of Parquet
+	lines *lineReader
+	text  *bufio.Reader // what was read of them and not yet looked at
+	size  int64         // of a file; 0 of a stream
+	total atomic.Int64  // the rows that there will be
+}
+
+// counted counts the bytes that are read.
+type counted struct {
+	io.Reader
+	n int64
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.n += int64(n)
+	return n, err
 }
 
 type source interface {
@@ -66,21 +85,26 @@ var ErrEmpty = errors.New("the file is empty")
 // Open tells the format of an input by its first bytes, never by its name, and reads
 // on to the first rows.
 func Open(in Input, o ReadOptions) (*Rows, error) {
-	br := bufio.NewReaderSize(in.Reader, 1<<20)
+	all := &counted{Reader: in.Reader}
+	br := bufio.NewReaderSize(all, 1<<20)
 	head, err := br.Peek(256 << 10)
 	if err != nil && err != io.EOF {
 		return nil, err
 	}
-	r := &Rows{NoHeader: o.NoHeader}
+	r := &Rows{NoHeader: o.NoHeader, size: in.Size}
 	switch {
 	case bytes.HasPrefix(head, []byte("PAR1")):
 		r.Format, r.About = Parquet, "Parquet"
 		r.source, err = newParquet(in)
 	default:
+		r.in, r.text = all, br
 		err = r.openText(br, head, o)
 	}
 	if err != nil {
 		return nil, err
+	}
+	if p, ok := r.source.(*parquetSource); ok {
+		r.total.Store(p.total)
 	}
 	for len(r.sample) < sampleLen {
 		var row Row
@@ -129,6 +153,7 @@ func (r *Rows) openText(br *bufio.Reader, head []byte, o ReadOptions) error {
 		return errors.New("a binary file; CSV, NDJSON and Parquet are read (an Excel sheet: save it as CSV)")
 	}
 	lines := newLineReader(text)
+	r.lines = lines
 	switch start[0] {
 	case '{':
 		r.Format, r.About = NDJSON, "NDJSON, "+cs.name
@@ -167,10 +192,24 @@ func (r *Rows) Next(row *Row) error {
 	return nil
 }
 
-// Total returns the number of rows where the file says it, which Parquet does; else 0.
-func (r *Rows) Total() int64 {
-	if p, ok := r.source.(*parquetSource); ok {
-		return p.total
+// Total returns how many rows there are: of Parquet what the file says, of other files
+// what the rows that were read so far, and their length, let expect; of a stream 0. It
+// may be asked while rows are read.
+func (r *Rows) Total() int64 { return r.total.Load() }
+
+// reckon brings Total up to date.
+func (r *Rows) reckon() {
+	if r.in == nil || r.size == 0 {
+		return
 	}
-	return 0
+	ahead := r.text.Buffered()
+	if r.lines.br != r.text { // as they are where nothing had to be decoded
+		ahead += r.lines.br.Buffered()
+	}
+	for _, l := range r.lines.ahead {
+		ahead += len(l.text) + 1
+	}
+	if done := r.in.n - int64(ahead); done > 0 {
+		r.total.Store(max(r.n, int64(float64(r.n)*float64(r.size)/float64(done))))
+	}
 }

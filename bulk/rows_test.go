@@ -221,3 +221,39 @@ func FuzzNDJSON(f *testing.F) {
 		}
 	})
 }
+
+// TestTotalIsReckonedFromWhatWasRead reads files in part. The buffers hold much more of
+// them than the rows that were given, and must not count.
+func TestTotalIsReckonedFromWhatWasRead(t *testing.T) {
+	t.Parallel()
+	m := newMaker(3)
+	var rows, objects strings.Builder
+	rows.WriteString("name,birthDate\n")
+	for range 20_000 {
+		n, d := m.person(), m.birth()
+		rows.WriteString(n + "," + d + "\n")
+		objects.WriteString(`{"name": "` + n + `", "birthDate": "` + d + `"}` + "\n")
+	}
+	wide, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(rows.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"CSV": rows.String(), "CSV in UTF-16": wide, "NDJSON": objects.String()} {
+		r, err := Open(Input{Reader: strings.NewReader(text), Size: int64(len(text))}, ReadOptions{})
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		for _, n := range []int64{1000, 10_000, 20_000} {
+			for r.n < n {
+				var row Row
+				if err := r.Next(&row); err != nil {
+					t.Fatal(name, err)
+				}
+			}
+			r.reckon()
+			if got := r.Total(); got < 19_000 || got > 21_000 || n == 20_000 && got != n {
+				t.Errorf("%s: after %d rows %d are expected, of 20000", name, n, got)
+			}
+		}
+	}
+}

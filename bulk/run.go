@@ -148,6 +148,7 @@ func (j *Job) read(ctx context.Context, leaveOut int64, give func(*batch) bool) 
 				return ErrStopped
 			}
 		}
+		j.Rows.reckon()
 		if len(b.rows) > 0 && !give(b) {
 			return ErrStopped
 		}

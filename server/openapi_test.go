@@ -102,6 +102,9 @@ func (d *describer) operation(method, path string, r route) object {
 		}
 		good["content"] = content
 	}
+	if r.writes != "" {
+		good["content"] = object{r.writes: object{"schema": object{"type": "string"}}}
+	}
 	op := object{
 		"operationId": strings.Trim(regexp.MustCompile(`\W+`).ReplaceAllString(strings.ToLower(method)+path, "_"), "_"),
 		"summary":     r.summary, "tags": []string{r.tag}, "parameters": params,

@@ -17,6 +17,7 @@ type route struct {
 	takes   any    // what the body is, nil where there is none
 	gives   any    // what the answer is, nil where it is no JSON
 	or      []any  // what else it may be
+	writes  string // its content type, where it is no JSON
 	reads   bool   // it asks the lists, for a bounded time
 	open    bool   // pages of other origins may ask: OpenRefine does
 	story   bool   // its body may be as large as a story
@@ -68,12 +69,12 @@ func (s *Server) routes() []route {
 		{pattern: "GET /healthz", handle: s.serveHealth, summary: "Is the server there", tag: "System", gives: Status{}},
 		{pattern: "GET /readyz", handle: s.serveReady, summary: "Are the lists loaded", tag: "System", gives: Status{}},
 		{pattern: "POST /updatez", handle: s.serveUpdate, summary: "Load the lists anew", tag: "System", query: "token sync", gives: Status{}},
-		{pattern: "GET /metrics", handle: s.serveMetrics, summary: "Figures for Prometheus", tag: "System"},
+		{pattern: "GET /metrics", handle: s.serveMetrics, summary: "Figures for Prometheus", tag: "System", writes: "text/plain"},
 		{pattern: "GET /openapi.json", handle: s.serveOpenAPI},
 
 		{pattern: "POST /vet", handle: s.serveVet, summary: "Read a story and say who is listed, tied, told, and on whose word", tag: "Vetting", reads: true, story: true,
 			query: "title date as_of format", takes: vetForm{}, gives: vet.Finding{}},
-		{pattern: "GET /vet", handle: s.serveVetPage, summary: "The page to vet a story", tag: "Vetting"},
+		{pattern: "GET /vet", handle: s.serveVetPage, summary: "The page to vet a story", tag: "Vetting", writes: "text/html"},
 		{pattern: "GET /{$}", handle: s.serveHome},
 		{pattern: "POST /{$}", handle: s.serveHomeForm, reads: true},
 		{pattern: "GET /view/{id}", handle: s.serveView, reads: true},

@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
 
 	"backchannel/bulk"
 )
@@ -36,7 +35,6 @@ type fileRun struct {
 	format bulk.Format
 	file   *os.File // nil for a stream
 	before os.FileInfo
-	read   atomic.Int64 // bytes of the input so far
 }
 
 // runFile screens the rows of a file or of standard input.
@@ -61,7 +59,7 @@ func (c *screenCmd) runFile(ctx context.Context, e *env) error {
 	e.say("%s: %s", r.name, job.Rows.About)
 	e.say("columns: %s", job.Columns)
 	e.say("checked against %s", listLine(job.Material))
-	bar := newRowBar(r, job.Rows.Total())
+	bar := &rowBar{e: e, rows: job.Rows}
 	job.Progress = bar.show
 	if r.toFile() {
 		return r.intoFile(ctx, job, bar)
@@ -128,7 +126,7 @@ func (r *fileRun) open() (*bulk.Job, error) {
 			return nil, usageError{fmt.Errorf("--delimiter: %w", err)}
 		}
 	}
-	in := bulk.Input{Reader: counting{r.e.stdin, &r.read}}
+	in := bulk.Input{Reader: r.e.stdin}
 	if r.File == "-" {
 		r.name = "standard input"
 	} else {
@@ -143,7 +141,7 @@ func (r *fileRun) open() (*bulk.Job, error) {
 		if info.IsDir() {
 			return nil, fmt.Errorf("%s: a folder; name a file", r.File)
 		}
-		in.Reader, r.file = counting{f, &r.read}, f
+		in.Reader, r.file = f, f
 		if info.Mode().IsRegular() {
 			r.before, in.At, in.Size = info, f, info.Size()
 		}
@@ -342,15 +340,3 @@ func (r *fileRun) summary(n bulk.Counts, bad string) error {
 }
 
 func rowsOf(n int64) string { return counted(int(n), "row", "rows") }
-
-// counting counts the bytes that are read.
-type counting struct {
-	r io.Reader
-	n *atomic.Int64
-}
-
-func (c counting) Read(p []byte) (int, error) {
-	n, err := c.r.Read(p)
-	c.n.Add(int64(n))
-	return n, err
-}
