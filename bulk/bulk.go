@@ -49,6 +49,7 @@ type Counts struct {
 	Cut       int64 `json:"cut"`       // rows that had more hits than the limit
 	Dates     int64 `json:"dates"`     // birth dates that could not be read and so were not compared
 	Countries int64 `json:"countries"` // countries that could not be read and so were not compared
+	Kinds     int64 `json:"kinds"`     // words for a kind of party that are not known, so that entries of every kind were looked at
 	Resumed   int64 `json:"-"`         // rows that an earlier run had done
 }
 
@@ -60,6 +61,7 @@ func (c *Counts) add(o Counts) {
 	c.Cut += o.Cut
 	c.Dates += o.Dates
 	c.Countries += o.Countries
+	c.Kinds += o.Kinds
 }
 
 // Format is how the hits are written.

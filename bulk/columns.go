@@ -45,7 +45,7 @@ func (r *Rows) GuessColumns() (*Columns, error) {
 			held[k] = append(held[k], i)
 		}
 	}
-	if s := held["schema"]; len(s) > 0 && !r.allSchemas(s[0]) {
+	if s := held["schema"]; len(s) > 0 && !r.sayKinds(s[0]) {
 		delete(held, "schema")
 	}
 	c.guessNames(held)
@@ -116,24 +116,21 @@ func (c *Columns) guessNames(held map[string][]int) {
 	}
 }
 
-// allSchemas reports whether every value of a column in the first rows is a word for
-// a kind of party.
-func (r *Rows) allSchemas(column int) bool {
-	some := false
+// sayKinds reports whether the values of a column in the first rows are words for kinds
+// of party, but for one in ten at most.
+func (r *Rows) sayKinds(column int) bool {
+	known, unknown := 0, 0
 	for _, row := range r.sample {
-		if row.Bad != "" || column >= len(row.Fields) {
+		if row.Bad != "" || column >= len(row.Fields) || strings.TrimSpace(row.Fields[column]) == "" {
 			continue
 		}
-		v := row.Fields[column]
-		if strings.TrimSpace(v) == "" {
-			continue
+		if schemaOf(row.Fields[column]) == "" {
+			unknown++
+		} else {
+			known++
 		}
-		if schemaOf(v) == "" {
-			return false
-		}
-		some = true
 	}
-	return some
+	return known > 0 && known >= 9*unknown
 }
 
 // MapColumns takes from a user which columns hold what: "name=First+Last,birthDate=DOB".

@@ -174,3 +174,30 @@ func TestCountries(t *testing.T) {
 		}
 	}
 }
+
+// TestAnUnknownKindOfPartyIsCountedAndNothingIsMissed has one misspelt kind among many.
+func TestAnUnknownKindOfPartyIsCountedAndNothingIsMissed(t *testing.T) {
+	t.Parallel()
+	text := "name,type\n" + strings.Repeat("Ada Lund,person\n", 20) + "Wandering Albatross,vesel\n"
+	r := open(t, text, ReadOptions{})
+	c, err := r.GuessColumns()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schemata []string
+	var n Counts
+	for range 21 {
+		var row Row
+		if err := r.Next(&row); err != nil {
+			t.Fatal(err)
+		}
+		q, bad := c.query(&row, "LegalEntity", &n)
+		if bad != "" {
+			t.Fatal(bad)
+		}
+		schemata = append(schemata, q.Schema)
+	}
+	if schemata[0] != "Person" || schemata[20] != "Thing" || n.Kinds != 1 {
+		t.Errorf("%v, %d unknown", schemata, n.Kinds)
+	}
+}

@@ -38,9 +38,11 @@ func (c *Columns) query(r *Row, schema string, n *Counts) (q *ftm.Entity, bad st
 				if s == "" && !c.guessed {
 					return nil, fmt.Sprintf("column %q: %q is no kind of party that can be screened; Person, Company, Organization, LegalEntity and Vessel are", c.headers[u.columns[0]], cutTo(v, 60))
 				}
-				if s != "" {
-					q.Schema = s
+				if s == "" {
+					n.Kinds++
+					s = "Thing" // anything may be meant
 				}
+				q.Schema = s
 				continue
 			}
 			c.add(q, u.property, v, n)

@@ -325,6 +325,9 @@ func (r *fileRun) summary(n bulk.Counts, bad string) error {
 	if n.Countries > 0 {
 		r.e.say("%s could not be read and played no part", counted(int(n.Countries), "country", "countries"))
 	}
+	if n.Kinds > 0 {
+		r.e.say("%s not known: these rows were held against entries of every kind", counted(int(n.Kinds), "word for a kind of party was", "words for a kind of party were"))
+	}
 	if n.Cut > 0 {
 		r.e.say("%s had more than %s; --limit shows more", rowsOf(n.Cut), counted(r.Limit, "hit", "hits"))
 	}
