@@ -141,7 +141,7 @@ func (s *lawReader) lawVerb(e *lawEvent, i int) bool {
 	switch {
 	case officialVerbs[verb], verb == "want" && t.lower(i+1) == "by":
 		return slices.ContainsFunc(e.by, s.appliesLaw)
-	case seizingVerbs[verb]:
+	case verb == "hand" && (c == nil || !c.passive), seizingVerbs[verb]:
 		return slices.ContainsFunc(e.by, s.appliesLaw) && slices.ContainsFunc(e.on, (*entity).isPerson)
 	case verb == "charge" && c != nil && !c.passive && len(c.objects) > 0 && c.link("with", "over", "in", "for") < 0:
 		return slices.ContainsFunc(e.by, s.appliesLaw) || len(e.by) == 0
@@ -221,7 +221,7 @@ func (s *lawReader) lawPassive(e *lawEvent, c *clause, i int) {
 // minister of Y, and Z, a banker, were".
 func (s *lawReader) subjectRow(t *tree, i int) []*entity {
 	var out []*entity
-	joined := false
+	joined, out0 := false, 0
 names:
 	for k := range i {
 		if tag := t.tag(k); tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" {
@@ -239,11 +239,13 @@ names:
 			j--
 		}
 		switch {
-		case j < 0 || t.text(j) == ",":
-		case t.lower(j) == "and":
-			joined = joined || len(out) > 0
+		case j < 0 || t.text(j) == "," || t.lower(j) == "and":
+			joined = joined || len(out) > 0 && slices.Contains(t.low[out0:k], "and")
 		default:
 			continue
+		}
+		if len(out) == 0 {
+			out0 = k
 		}
 		out = append(out, m.entity)
 	}
@@ -272,6 +274,9 @@ func (s *lawReader) lawActive(e *lawEvent, c *clause, i int) {
 		}
 		s.accuse(e, heads)
 		e.by = s.lawBodies(t, c.subjects)
+		if len(e.on) == 0 && len(heads) > 0 && t.tag(heads[0]) == "PRP" && c.parent != nil && c.how == "adverbial" && c.head < c.parent.head {
+			s.accuse(e, c.parent.subjects) // "Since they charged him, X has"
+		}
 	}
 	if len(e.on) == 0 && e.awaited < 0 {
 		k := i + 1
@@ -352,7 +357,7 @@ func (s *lawReader) lawSaid(e *lawEvent, i int) bool {
 		if x := s.entityAt(t.index, h); x != nil && x.kind == body && prosecutes(x.name) && !c.comp.copular {
 			return true
 		}
-		return prosecuting[t.lemma(h)] || t.lemma(h) == "document" && (t.lower(h-1) == "charging" || t.lower(h-1) == "court")
+		return prosecuting[t.lemma(h)] || filings[t.lemma(h)] && (t.lower(h-1) == "charging" || t.lower(h-1) == "court")
 	})
 	if i0 < 0 || c.comp.copular && c.deed() == "say" || c.comp.tense == "future" {
 		return false
@@ -381,6 +386,9 @@ func prosecutes(name string) bool {
 }
 
 var charging = set("Attorney Prosecutor Prosecutors prosecutors Prosecution prosecution Justice Fraud")
+
+// filings are papers of a court where "court" or "charging" stands before them.
+var filings = set("document paper filing record")
 
 // tellLaw writes the ties of an event. A step that a noun tells and whose
 // authority nothing names is no tie, unless it is one that was not taken: "has

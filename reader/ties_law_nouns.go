@@ -60,7 +60,7 @@ func (s *lawReader) lawStateRow(e *lawEvent, i int, st *lawStateRow) bool {
 var restWords = set("others those among")
 
 // lawSubjects are what somebody is who is "the target of", "subject to".
-var lawSubjects = set("subject target focus object")
+var lawSubjects = set("subject target focus object centre center heart")
 
 // lawBearer finds whom the state at a preposition or verb k is said of: the
 // object of what somebody did ("placed X under"), else the subject.
@@ -75,6 +75,8 @@ func (s *lawReader) lawBearer(e *lawEvent, k int, done bool) {
 		switch {
 		case c.passive && (c.deed() == "give" || c.deed() == "hand"):
 			heads, e.by = c.surface, s.lawBodies(t, c.subjects)
+		case !c.passive && (c.deed() == "give" || c.deed() == "hand") && len(c.recipients)+len(linked(c.links, "to")) > 0:
+			heads, e.by = append(slices.Clone(c.recipients), linked(c.links, "to")...), s.lawBodies(t, c.subjects)
 		case c.passive, done && doneVerbs[c.deed()] && len(c.objects) > 0:
 			heads, e.by = c.objects, s.lawBodies(t, c.subjects)
 		}

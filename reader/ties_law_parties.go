@@ -194,11 +194,21 @@ func (s *lawReader) accuse(e *lawEvent, heads []int) {
 		if h < 0 {
 			continue
 		}
+		if t.tag(h) == "WP" || t.tag(h) == "WDT" {
+			k := h - 1
+			if t.text(k) == "," {
+				k--
+			}
+			if m := s.mentionAt(t.index, k); m != nil && m.kind == "name" && e.canFall(m.entity) && !slices.Contains(e.on, m.entity) {
+				e.on = append(e.on, m.entity) // "X, who is"
+				continue
+			}
+		}
 		on := s.amongst(t, h)
 		if len(on) == 0 {
 			on = slices.DeleteFunc(s.parties(t, []int{h}), func(x *entity) bool { return !e.canFall(x) })
 		}
-		if len(on) == 0 {
+		if len(on) == 0 && (e.kind == Sanctioned || e.step == "investigated") {
 			on = s.keepers(t, h)
 		}
 		if len(on) == 0 && t.isCommon(h) || len(on) == 0 && isCap(t.text(h)) && s.mentionAt(t.index, h) == nil {
@@ -317,7 +327,7 @@ func (s *story) keepers(t *tree, h int) []*entity {
 	}
 	for k := h + 1; k < min(t.n(), h+9); k++ {
 		switch t.lower(k) {
-		case "belonging", "held", "owned", "controlled", "linked":
+		case "belong", "belongs", "belonged", "belonging", "held", "owned", "controlled", "linked":
 			k++
 		case "of", "from":
 		default:

@@ -14,6 +14,10 @@ func (s *lawReader) lawSettled(e *lawEvent, i int) bool {
 		return false
 	case c.head == i && (c.deed() == "settle" || c.deed() == "resolve"):
 		return s.caseSettled(e, c)
+	case agreements[t.lemma(i)] && (t.lower(i-1) == "plea" || t.lower(i-1) == "settlement" || t.lower(i-1) == "prosecution"):
+		e.by = s.lawBodies(t, linked(t.linksOf(i), "with"))
+		s.accuse(e, c.subjects)
+		return len(e.by) > 0 && len(e.on) > 0
 	case agreements[t.lemma(i)] && t.isCommon(i) && len(c.subjects) > 0 && lawDoing[c.deed()] || agreements[t.lemma(i)] && c.deed() == "reach":
 		e.by = s.lawBodies(t, c.subjects)
 		s.accuse(e, linked(append(t.linksOf(i), c.links...), "with"))

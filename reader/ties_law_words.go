@@ -94,6 +94,7 @@ var lawStateRows = []lawStateRow{
 	{words: "sentence term", step: "convicted", verbs: "serve receive face get give given hand handed"},
 	{words: "fine penalty", step: "fined", preps: "with", verbs: "pay receive face"},
 	{words: "notice warrant", step: "arrested", preps: "on", verbs: "face"},
+	{words: "run", step: "arrested", preps: "on"},
 	{words: "list", step: "arrested", preps: "on to", before: "wanted"},
 }
 

@@ -104,10 +104,11 @@ func (e *entity) decrees() bool {
 // sanctionForms are the verbs that list somebody, by their forms.
 var sanctionForms = func() map[string]string {
 	out := map[string]string{}
-	for _, v := range []string{"sanction", "blacklist", "designate", "delist", "punish"} {
+	for _, v := range []string{"sanction", "blacklist", "designate", "delist", "punish", "bar"} {
 		stem := strings.TrimSuffix(v, "e")
 		out[v], out[v+"s"], out[stem+"ed"], out[stem+"ing"] = v, v, v, v
 	}
+	out["barred"], out["barring"], out["banned"], out["banning"] = "bar", "bar", "bar", "bar"
 	out["re-designated"], out["redesignated"] = "designate", "designate"
 	delete(out, "sanctions")
 	return out
@@ -121,6 +122,9 @@ func (r *sanctionReader) verb(e *lawEvent, i int) {
 		return
 	}
 	if !participle && low == "sanction" && !(t.tag(i-1) == "TO" || t.tag(i-1) == "MD") && t.tag(i) != "VBP" {
+		return
+	}
+	if sanctionForms[low] == "bar" && !r.fromEntering(t, i) {
 		return
 	}
 	e.rule = "sanction"
@@ -151,6 +155,17 @@ func (r *sanctionReader) verb(e *lawEvent, i int) {
 		return
 	}
 	r.add(e)
+}
+
+// fromEntering reports whether somebody is kept out of a country: "barred X from
+// entering".
+func (r *sanctionReader) fromEntering(t *tree, i int) bool {
+	for k := i + 1; k+1 < min(t.n(), i+14); k++ {
+		if w := t.lower(k + 1); t.lower(k) == "from" && (w == "entering" || w == "travelling" || w == "traveling" || w == "visiting" || w == "entry") {
+			return true
+		}
+	}
+	return false
 }
 
 // named reports whether a party is only given a name or rank: "designated a

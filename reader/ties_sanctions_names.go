@@ -123,7 +123,7 @@ func (r *sanctionReader) newLine(t *tree, k int) bool {
 // seizures are the verbs by which assets are blocked or taken, by the forms that
 // are also taken for nouns.
 var seizures = set(`froze frozen freezes freeze freezing seized seizes seize seizing blocked blocks blocking impounded impound impounds impounding
-	confiscated confiscate confiscates confiscating forfeited sequestered`)
+	confiscated confiscate confiscates confiscating forfeited sequestered detained detains`)
 
 // seized reads "froze X's assets", "froze assets worth a million belonging to
 // X", "impounded the yacht X", "X's assets were frozen".
@@ -157,6 +157,9 @@ func (r *sanctionReader) seized(e *lawEvent, i int) {
 	}
 	if c != nil {
 		e.status, e.negated = futureIf(c), c.denied()
+		if len(e.by) == 0 && len(c.subjects) > 0 && measureNouns[t.lemma(c.subjects[0])] {
+			e.by = r.decreeing(t, e.on)
+		}
 	}
 	e.by = slices.DeleteFunc(e.by, func(x *entity) bool { return x.isPerson() && !r.appliesLaw(x) || x.kind == company })
 	if len(e.by) == 0 && (!passive || !r.theme) {
