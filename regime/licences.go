@@ -145,5 +145,5 @@ func count(authorities []string) string {
 	if n == 0 {
 		return "none of that authority are compiled in"
 	}
-	return strconv.Itoa(n) + " general licences of " + strings.Join(named, ", ") + " are compiled in"
+	return strconv.Itoa(n) + " general licences of " + strings.Join(named, ", ") + " are compiled in, not all that there are"
 }
