@@ -44,31 +44,3 @@ func (e *Entity) Missing() []string {
 	}
 	return out
 }
-
-// Ends returns the IDs of the two ends of a tie; both are empty where the
-// entity is no tie.
-func (e *Entity) Ends() (source, target []string) {
-	if s := SchemaOf(e.Schema); s != nil && s.Edge != nil {
-		return e.Get(s.Edge.Source), e.Get(s.Edge.Target)
-	}
-	return nil, nil
-}
-
-// Extent returns when the entity began and ended by its schema's temporal
-// extent: the first value of the best property that has one, else "".
-func (e *Entity) Extent() (start, end string) {
-	s := SchemaOf(e.Schema)
-	if s == nil {
-		return "", ""
-	}
-	return e.firstOf(s.Start), e.firstOf(s.End)
-}
-
-func (e *Entity) firstOf(props []string) string {
-	for _, p := range props {
-		if v := e.First(p); v != "" {
-			return v
-		}
-	}
-	return ""
-}

@@ -138,15 +138,15 @@ func (d Days) After(e Days) bool { return d.First > e.Last }
 // Overlaps reports that d and e share a day: neither is certainly earlier.
 func (d Days) Overlaps(e Days) bool { return !d.Before(e) && !d.After(e) }
 
-// Single reports whether d is one day.
-func (d Days) Single() bool { return d.First == d.Last }
+// single reports whether d is one day.
+func (d Days) single() bool { return d.First == d.Last }
 
 // String writes the shortest of the forms that ParseDays reads; Always is "".
 func (d Days) String() string {
 	if d == Always {
 		return ""
 	}
-	if d.Single() {
+	if d.single() {
 		return d.First.String()
 	}
 	first, last := d.First.String(), d.Last.String()

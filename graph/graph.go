@@ -169,8 +169,8 @@ func (g *Graph) Ties(id string) []Tie {
 	return g.collect(id, func(*Tie) bool { return true })
 }
 
-// Between returns the ties that have both parties as their ends.
-func (g *Graph) Between(a, b string) []Tie {
+// between returns the ties that have both parties as their ends.
+func (g *Graph) between(a, b string) []Tie {
 	return g.collect(a, func(t *Tie) bool { return t.other(a) == b })
 }
 

@@ -68,7 +68,7 @@ func (g *Graph) stakeEnds(at string, day Day, step func(*Tie, string) (string, b
 func (g *Graph) holding(at, other string, day Day, step func(*Tie, string) (string, bool)) Holding {
 	h := Holding{Held: CannotTell}
 	var shares []Share
-	for _, t := range g.Between(at, other) {
+	for _, t := range g.between(at, other) {
 		share, counts := t.stake(day)
 		if end, ok := step(&t, at); !ok || end != other || !counts {
 			continue

@@ -208,7 +208,7 @@ func everyPath(g *Graph, to string, at []string, cost int, out map[string]int) {
 	}
 	for next := range g.parties {
 		best := -1
-		for _, t := range g.Between(here, next) {
+		for _, t := range g.between(here, next) {
 			if c := DefaultCosts().Hop(&t); !t.Negated && (best < 0 || c < best) {
 				best = c
 			}

@@ -62,9 +62,6 @@ func list(s string) []string {
 	return strings.Split(s, ";")
 }
 
-// Licences returns a copy of the compiled-in table.
-func Licences() []Licence { return slices.Clone(licences) }
-
 // PublishedLicences returns the published general licences of the authorities,
 // under any of the programmes, that were in force on some day of asOf and that
 // may bear on a dealing: those that name one of the parties that about speaks

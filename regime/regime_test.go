@@ -103,7 +103,7 @@ func TestLicenceTable(t *testing.T) {
 // TestRuleTable: no two rules of one authority and measure hold on one day.
 func TestRuleTable(t *testing.T) {
 	t.Parallel()
-	all := Rules()
+	all := rules
 	for i, r := range all {
 		if r.Name == "" || r.Source == "" || r.Effect != Blocked && r.Effect != Restricted {
 			t.Errorf("%q: something is missing", r.Name)
@@ -118,25 +118,6 @@ func TestRuleTable(t *testing.T) {
 			if q.Authority == r.Authority && q.Measure == r.Measure && overlap {
 				t.Errorf("two rules at once: %s from %q, from %q", r.Name, r.From, q.From)
 			}
-		}
-	}
-}
-
-func TestMeasureOf(t *testing.T) {
-	t.Parallel()
-	tests := []struct {
-		list, remarks, want string
-	}{
-		{"us_ofac_sdn", "UKRAINE-EO13662", Block},
-		{"us_ofac_cons", "UKRAINE-EO13662 Executive Order 13662 Directive Determination - Subject to Directive 1", Sectoral},
-		{"us_ofac_cons", "RUSSIA-EO14024 Subject to Directive 4", Transactions},
-		{"us_bis_entity_list", "", Export},
-		{"un_sc_sanctions", "", Block},
-		{"eu_fsf", "", Block},
-	}
-	for _, tt := range tests {
-		if got := MeasureOf(tt.list, tt.remarks); got != tt.want {
-			t.Errorf("%s %q: %s, want %s", tt.list, tt.remarks, got, tt.want)
 		}
 	}
 }

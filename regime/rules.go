@@ -1,7 +1,6 @@
 package regime
 
 import (
-	"slices"
 	"strings"
 
 	"backchannel/graph"
@@ -82,9 +81,6 @@ var rules = []Rule{
 	},
 }
 
-// Rules returns a copy of all ownership rules, for documentation and tests.
-func Rules() []Rule { return slices.Clone(rules) }
-
 // holds says whether the rule was in force on a day.
 func (r *Rule) holds(day graph.Day) bool {
 	return graph.Within(days(r.From), days(r.Until), day) == graph.Yes
@@ -100,24 +96,6 @@ func (r *Rule) test() string {
 		return words + ", stakes added up"
 	}
 	return words + ", each holder by itself"
-}
-
-// MeasureOf is the measure of a designation by the list that it stands on and
-// the programmes, directives or remarks that the list gives with it. The tag of
-// a programme alone does not tell: UKRAINE-EO13662 stands on blocked and on
-// sectoral entries alike, so the list's name decides first.
-func MeasureOf(list string, remarks ...string) string {
-	list = strings.ToLower(list)
-	text := strings.ToLower(strings.Join(remarks, " "))
-	switch {
-	case strings.Contains(list, "bis") || strings.Contains(list, "entity_list") || strings.Contains(list, "export"):
-		return Export
-	case !strings.Contains(list, "ofac") || strings.Contains(list, "sdn"):
-		return Block
-	case strings.Contains(text, "eo14024") && strings.Contains(text, "directive 4"):
-		return Transactions
-	}
-	return Sectoral // OFAC's other lists: SSI, NS-MBS, CAPTA, NS-CMIC: some dealings are barred
 }
 
 // days reads a date that Add or a lint has checked; one that cannot be read

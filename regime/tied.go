@@ -36,7 +36,7 @@ func (b *Book) judgeTies(v *Verdict, d *daily, day graph.Day) {
 			v.Caution = append(v.Caution, "tied to more listed parties than are named here")
 			break
 		}
-		v.Reasons = append(v.Reasons, Reason{Text: "tied to " + b.Graph.Name(f.to) + ", " + words[d.listed[f.to]] + ": " + PathText(b.Graph, f.path) + "; association only"})
+		v.Reasons = append(v.Reasons, Reason{Text: "tied to " + b.Graph.Name(f.to) + ", " + words[d.listed[f.to]] + ": " + pathText(b.Graph, f.path) + "; association only"})
 	}
 }
 
@@ -69,10 +69,10 @@ func byStakes(p graph.Path) bool {
 	return !slices.ContainsFunc(p.Hops, func(h graph.Hop) bool { return h.Tie.Kind != graph.Owns })
 }
 
-// PathText writes a path for a reader: "Keller → directs → Aldgate Partners →
+// pathText writes a path for a reader: "Keller → directs → Aldgate Partners →
 // partly owned by (former) → Volkonsky". A stake is called by its size, never
 // control.
-func PathText(g *graph.Graph, p graph.Path) string {
+func pathText(g *graph.Graph, p graph.Path) string {
 	if len(p.Hops) == 0 {
 		return ""
 	}

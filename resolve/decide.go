@@ -91,12 +91,6 @@ func Decide(q Query, hits []screen.Hit) Decision {
 	case len(d.Hits) == 0:
 		return d
 	}
-	same := slices.DeleteFunc(slices.Clone(d.Hits), func(h screen.Hit) bool { return resembles(q.Entity, h) })
-	if len(same) == 0 {
-		d.Outcome, d.Why = Undecided, "the name resembles that of a listed party and is not the same"
-		return d
-	}
-	d.Hits = same
 	best := bestOfEach(d.Hits)
 	if rivals := rivals(d.Hits, best); len(rivals) > 1 {
 		d.Outcome, d.Hits = Undecided, rivals
@@ -149,27 +143,6 @@ func counted(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
-}
-
-// resembles reports whether what tells an organisation's name from others is in
-// no part that of the entry, or another spelling of it, but only near it in its
-// letters: Heron Trading and Hebron. A story seldom misspells a company.
-func resembles(q *ftm.Entity, h screen.Hit) bool {
-	if q.Schema == "Person" || h.Entity.Schema == "Person" {
-		return false
-	}
-	own := func(n string, schema string) []string {
-		var out []string
-		p := names.Parse(n, names.KindOf(schema))
-		for _, x := range p.Parts {
-			if x.Role != names.LegalForm && x.Role != names.Generic && x.Role != names.Particle && x.Role != names.Honorific {
-				out = append(out, x.Text, x.Key)
-			}
-		}
-		return out
-	}
-	theirs := own(cmp.Or(h.Name, h.Entity.Name()), h.Entity.Schema)
-	return len(theirs) > 0 && !slices.ContainsFunc(q.Names(), func(n string) bool { mine := own(n, q.Schema); return len(mine) == 0 || common(mine, theirs) })
 }
 
 // full reports whether the name by which an entry fits tells a person from

@@ -49,7 +49,8 @@ func (j Judgement) ordered() Judgement {
 }
 
 // ReadJudgements reads a file of judgements, one JSON object a line; empty lines
-// and those that begin with # are passed over. An error says which line.
+// and those that begin with # are passed over, and one that does not say by whom
+// it is made is a person's. An error says which line.
 func ReadJudgements(r io.Reader) ([]Judgement, error) {
 	var out []Judgement
 	in := bufio.NewScanner(r)
@@ -66,30 +67,13 @@ func ReadJudgements(r io.Reader) ([]Judgement, error) {
 		if j.Left == "" || j.Right == "" || j.Left == j.Right || !slices.Contains([]Answer{Positive, Negative, Unsure}, j.Answer) {
 			return nil, fmt.Errorf("judgements, line %d: it needs left, right and a judgement that is positive, negative or unsure", n)
 		}
+		j.By = cmp.Or(j.By, ByUser)
 		out = append(out, j.ordered())
 	}
 	if err := in.Err(); err != nil {
 		return nil, fmt.Errorf("judgements: %w", err)
 	}
 	return out, nil
-}
-
-// WriteJudgements writes judgements in the form that ReadJudgements reads,
-// sorted, so that a change shows as one line.
-func WriteJudgements(w io.Writer, all []Judgement) error {
-	sorted := slices.Clone(all)
-	for i := range sorted {
-		sorted[i] = sorted[i].ordered()
-	}
-	slices.SortFunc(sorted, compareJudgements)
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	for _, j := range sorted {
-		if err := enc.Encode(j); err != nil {
-			return fmt.Errorf("judgements: %w", err)
-		}
-	}
-	return nil
 }
 
 func compareJudgements(a, b Judgement) int {

@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -105,8 +104,6 @@ func TestDecide(t *testing.T) {
 		{"a company of one word, equal", "Company: Meridane LLC", []string{"0.9 ofac 3 MERIDANE; schema=Company"}, Is, "ofac-3", ""},
 		{"a company of one word, not quite equal", "Company: Meridane", []string{"0.9 ofac 3 MERIDANE SHIPPING; schema=Company"}, None, "", ""},
 		{"a company of several words, with another legal form", "Company: Tarnet Oil Company", []string{"0.9 ofac 3 TARNET OIL; schema=Company"}, Is, "ofac-3", ""},
-		{"a company whose own word is a letter away", "Company: Heron Trading", []string{"0.71 ofac 3 HEBRON S.A.; schema=Company"}, Undecided, "ofac-3", "resembles"},
-		{"a company in another spelling", "Company: Volkonsky Shipping", []string{"0.9 ofac 3 VOLKONSKIY SHIPPING; schema=Company", "0.71 ofac 4 BOLKONSKY SHIPPING; schema=Company"}, Is, "ofac-3", ""},
 		{"a bank named after a country", "Company: Bank of Norway", []string{"0.9 ofac 3 BANK OF NORWAY; schema=Company"}, Is, "ofac-3", ""},
 		{"a name that says nothing", "Company: National Bank", []string{"0.9 ofac 3 NATIONAL BANK; schema=Company"}, Unscreened, "", "no name that could be looked up"},
 		{"three words that say little, equal", "Company: Overseas Trading Industries", []string{"0.9 ofac 3 OVERSEAS TRADING INDUSTRIES CO.; schema=Company", "0.8 ofac 4 TRADING INDUSTRIES; schema=Company"}, Is, "ofac-3", ""},
@@ -275,21 +272,18 @@ func TestMerge(t *testing.T) {
 	}
 }
 
-func TestJudgementsRoundTrip(t *testing.T) {
+func TestJudgements(t *testing.T) {
 	t.Parallel()
-	in := []Judgement{
-		{Left: "b#John Smith", Right: "a#John Smith", Answer: Negative, By: ByUser, Why: "father & son"},
-		{Left: "a#Arkady Volkonsky", Right: "b#Arkady Volkonsky", Answer: Positive, By: "names", Why: "the same full name"},
-	}
-	var b bytes.Buffer
-	if err := WriteJudgements(&b, in); err != nil {
-		t.Fatal(err)
-	}
-	out, err := ReadJudgements(strings.NewReader("# by hand\n\n" + b.String()))
+	out, err := ReadJudgements(strings.NewReader("# by hand\n\n" +
+		`{"left":"b#John Smith","right":"a#John Smith","judgement":"negative","why":"father & son"}` + "\n" +
+		`{"left":"a#Arkady Volkonsky","right":"b#Arkady Volkonsky","judgement":"positive","by":"names","why":"the same full name"}` + "\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []Judgement{in[1], in[0].ordered()}
+	want := []Judgement{
+		{Left: "a#John Smith", Right: "b#John Smith", Answer: Negative, By: ByUser, Why: "father & son"},
+		{Left: "a#Arkady Volkonsky", Right: "b#Arkady Volkonsky", Answer: Positive, By: "names", Why: "the same full name"},
+	}
 	if diff := cmp.Diff(want, out); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
@@ -307,12 +301,10 @@ func FuzzReadJudgements(f *testing.F) {
 		if err != nil {
 			return
 		}
-		var b bytes.Buffer
-		if err := WriteJudgements(&b, all); err != nil {
-			t.Fatal(err)
-		}
-		if back, err := ReadJudgements(&b); err != nil || len(back) != len(all) {
-			t.Fatalf("%q: %d judgements back, %v, want %d", s, len(back), err, len(all))
+		for _, j := range all {
+			if j.Left == "" || j.Left >= j.Right || j.By == "" {
+				t.Fatalf("%q: %+v", s, j)
+			}
 		}
 	})
 }

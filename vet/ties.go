@@ -21,14 +21,6 @@ type tie struct {
 	evidence []cite.Evidence // never empty
 }
 
-// other returns the end of the tie that is not p.
-func (t *tie) other(p string) string {
-	if t.from == p {
-		return t.to
-	}
-	return t.from
-}
-
 // kind is the tie's kind in the graph: who is said to control a company, without
 // a stake, is not said to own it.
 func (t *tie) kind() string {
