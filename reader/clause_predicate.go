@@ -355,6 +355,9 @@ func (c *clause) settle() {
 	case "adverbial":
 		if p != nil && len(c.surface) == 0 && c.tense == "" {
 			c.surface = p.surface
+			if c.mark == "for" && !p.passive && len(p.objects) > 0 && blaming(p) {
+				c.surface = p.objects // "sanctioned them for having helped"
+			}
 			c.passive = c.passive || t.tag(c.head) == "VBN" && !c.perfect
 		}
 	case "participle":

@@ -23,6 +23,7 @@ type form struct {
 	kind    kind
 	full    *form // the fuller form that this one is short for, or nil
 	entity  *entity
+	alias   bool // said to be another name of full
 	plainly bool // written with a capital where no rule of spelling asks for it
 }
 
@@ -55,7 +56,7 @@ func (n *namer) gather() {
 // settle gives each form its kind from the votes of all that it joins.
 func (n *namer) settle() {
 	for _, f := range n.forms {
-		if r := f.root(); r != f {
+		if r := f.root(); r != f && !f.alias {
 			for k, v := range f.votes {
 				r.votes[k] += v
 			}
@@ -82,6 +83,7 @@ func (f *form) root() *form {
 // link finds for each short form the fuller one that it stands for.
 func (n *namer) link() {
 	n.sameFact()
+	n.alsoKnown()
 	n.acronyms()
 	n.cutOff()
 	for _, f := range n.forms {
@@ -217,7 +219,11 @@ func (n *namer) write() {
 		}
 	}
 	for _, f := range n.forms {
-		if f.entity != nil {
+		switch {
+		case f.entity == nil:
+		case f.alias:
+			defer f.entity.addAlias(f.key)
+		default:
 			f.entity.addName(f.key)
 		}
 	}

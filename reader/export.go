@@ -203,6 +203,8 @@ func (x *exporter) tie(i int, t Tie) *ftm.Entity {
 			e.Add("authority", x.nameOf(t.From))
 		}
 		e.Add("startDate", t.Date)
+		e.Add("program", t.Program)
+		e.Add("reason", t.Reason)
 	case "Payment":
 		amount, cur, _ := strings.Cut(t.Amount, " ")
 		e.Add("amount", amount)

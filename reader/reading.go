@@ -102,7 +102,9 @@ type Tie struct {
 	Status     Status     `json:"status"`
 	Negated    bool       `json:"negated"`
 	Disputed   bool       `json:"disputed"`
-	Claims     []string   `json:"claims"` // IDs of the claims that it rests on
+	Program    string     `json:"program,omitempty"` // of a sanction: the order or law that it is imposed under
+	Reason     string     `json:"reason,omitempty"`  // of a sanction: what it is for, in the text's words
+	Claims     []string   `json:"claims"`            // IDs of the claims that it rests on
 	cite.Span             // the sentence or clause that gives it
 	Rule       string     `json:"rule,omitempty"`
 }

@@ -112,6 +112,7 @@ func (s *story) read() {
 	s.findMentions()
 	s.findEntities()
 	s.findDates()
+	s.findParticulars()
 	s.findRoles()
 	s.findClaims()
 	s.findTies()

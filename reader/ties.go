@@ -12,6 +12,7 @@ import (
 func (s *story) findTies() {
 	s.gatherTies()
 	s.settleTies()
+	s.tellDesignations()
 }
 
 // gatherTies applies the rules: what verbs say (ties_frames.go), what nouns say
@@ -38,7 +39,7 @@ func (s *story) gatherTies() {
 // surfaceRules are the names of the rules that stand in no table: they read the
 // words beside each other. Like the tables' rules, each has an example and a
 // counter-example in testdata/ties.txt.
-var surfaceRules = strings.Fields(`partisan part-of stake-held stake-owned-by owned-name state-owned stake-in
+var surfaceRules = strings.Fields(`partisan part-of stake-held stake-owned-by interest-in owned-name state-owned stake-in
 	ties-beside hyphen-linked linked-to inner-circle legal-team law-verb law-phrase law-noun law-said law-settled law-appeal
 	sanction sanctions-target sanctions-noun sanctions-on sanctions-list sanctioned-name sanction-targets frozen-assets
 	role-represents role-owns role-member`)

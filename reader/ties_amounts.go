@@ -54,6 +54,18 @@ func (s *story) percentOf(c *clause) string {
 	return s.percentNear(c.t, c.head)
 }
 
+// percentsOf are the shares of the predicate's objects, in their order: "hold 30
+// percent and 25 percent".
+func (s *story) percentsOf(c *clause) []string {
+	var out []string
+	for _, o := range c.objects {
+		if p := s.percentNear(c.t, o); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // percentNear is the share among the few words before a token and in its
 // phrase, without the sign: "12.5".
 func (s *story) percentNear(t *tree, i int) string {

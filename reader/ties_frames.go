@@ -219,10 +219,14 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	if len(to) == 0 {
 		to = []*entity{nil}
 	}
-	for _, a := range from {
+	each := s.percentsOf(c)
+	for i, a := range from {
 		for _, z := range to {
 			x := b
 			x.from, x.to = a, z
+			if len(from) > 1 && len(each) == len(from) {
+				x.percent = each[i] // "X and Y hold 30 percent and 25 percent of it"
+			}
 			switch {
 			case f.rule == "finance" && z != nil && z.kind != company, f.rule == "finance" && z != nil && a.isPerson():
 				x.kind = Transfer // money for a movement or for one's own firm

@@ -13,6 +13,7 @@ func (s *story) holdingTies(t *tree) {
 		s.companyOfName(t, i)
 		s.stateOwned(t, i)
 		s.stakeNoun(t, i)
+		s.interestIn(t, i)
 	}
 }
 
@@ -120,5 +121,27 @@ func (s *story) stakeNoun(t *tree, i int) {
 	}
 	if owner != nil && owner.canAct() {
 		s.tie(b)
+	}
+}
+
+// interestIn reads "the ship is identified as property in which X has an
+// interest": X has a share in what the sentence is about.
+func (s *story) interestIn(t *tree, i int) {
+	if t.lower(i) != "interest" || t.lower(i-1) != "an" && t.tag(i-1) != "JJ" {
+		return
+	}
+	c := t.clauseOver(i)
+	if c == nil || c.lemma() != "have" && c.lemma() != "hold" || c.antecedent < 0 || c.negated {
+		return
+	}
+	up := t.clauseOver(c.antecedent)
+	if up == nil || up == c || len(up.surface) == 0 {
+		return
+	}
+	asset := s.entityAt(t.index, up.surface[0])
+	for _, k := range c.subjects {
+		if e := s.entityAt(t.index, k); e != nil && asset != nil && k != c.antecedent {
+			s.tie(bond{kind: Owns, from: e, to: asset, role: "interest", t: t, head: i, rule: "interest-in"})
+		}
 	}
 }

@@ -16,6 +16,8 @@ func repair(s *Sentence) {
 	for i := range s.Tokens {
 		s.toItsOwnVerb(i)
 		s.purpose(i)
+		s.pastAside(i)
+		s.inWhich(i)
 	}
 	s.enthrone()
 	s.rowOfPeople()
@@ -63,6 +65,30 @@ func (s *Sentence) purpose(i int) {
 	}
 	if up := s.Tokens[t.Head].Head; up >= 0 && (s.Tokens[t.Head].Rel == "obl:unmarked" || s.Tokens[t.Head].Rel == "nmod:unmarked" || s.Tokens[t.Head].Rel == "obl" || s.Tokens[t.Head].Rel == "obl:tmod" || s.Tokens[t.Head].Rel == "nmod:tmod") {
 		t.Head, t.Rel = up, "advcl"
+	}
+}
+
+// pastAside hangs what follows a set phrase between commas, ", as amended,", on
+// what the phrase hangs on.
+func (s *Sentence) pastAside(i int) {
+	h := s.Tokens[i].Head
+	if h < 2 || i <= h+1 || s.Tokens[h].Tag != "VBN" || s.Tokens[h].Head < 0 || !strings.EqualFold(s.Tokens[h-1].Text, "as") || s.Tokens[h-2].Text != "," || s.Tokens[h+1].Text != "," {
+		return
+	}
+	s.Tokens[i].Head = s.Tokens[h].Head
+}
+
+// inWhich makes a relative clause of one that "in which" opens behind a noun.
+func (s *Sentence) inWhich(i int) {
+	if s.Tokens[i].Rel != "advcl" {
+		return
+	}
+	for _, k := range s.Children(i, "obl") {
+		if s.Tokens[k].Tag != "WDT" && s.Tokens[k].Tag != "WP" || k < 2 || s.Tokens[k-1].Tag != "IN" || !strings.HasPrefix(s.Tokens[k-2].Tag, "NN") || k > i {
+			continue
+		}
+		s.Tokens[i].Head, s.Tokens[i].Rel = k-2, "acl:relcl"
+		return
 	}
 }
 

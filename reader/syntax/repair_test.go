@@ -119,3 +119,23 @@ func TestRepairSaidWithoutThat(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// What follows ", as amended," belongs to the verb before it.
+func TestRepairPastAnAside(t *testing.T) {
+	t.Parallel()
+	s := tree("It/PRP/1/nsubj listed/VBD/-1/root Moss/NNP/1/obj ,/,/5/punct as/IN/5/mark agreed/VBN/1/advcl ,/,/8/punct for/IN/8/mark helping/VBG/5/advcl Lund/NNP/8/obj")
+	repair(s)
+	if d := cmp.Diff("It nsubj listed; listed root -; Moss obj listed; as mark agreed; agreed advcl listed; for mark helping; helping advcl listed; Lund obj helping; ", s.arcs()); d != "" {
+		t.Error(d)
+	}
+}
+
+// "in which" opens a clause about the noun before it.
+func TestRepairInWhich(t *testing.T) {
+	t.Parallel()
+	s := tree("It/PRP/1/nsubj named/VBD/-1/root ships/NNS/1/obj in/IN/4/case which/WDT/6/obl Moss/NNP/6/nsubj invests/VBZ/1/advcl")
+	repair(s)
+	if d := cmp.Diff("It nsubj named; named root -; ships obj named; in case which; which obl invests; Moss nsubj invests; invests acl:relcl ships; ", s.arcs()); d != "" {
+		t.Error(d)
+	}
+}
