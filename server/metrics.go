@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 	"time"
@@ -56,13 +57,21 @@ func (m *metrics) loaded(s *stock, now time.Time) {
 	m.issued.Reset()
 	for _, l := range s.newest() {
 		m.targets.WithLabelValues(l.Name).Set(float64(l.Targets))
-		for _, day := range []string{l.Published, l.Retrieved} {
-			if t, err := time.Parse(time.DateOnly, day); err == nil {
-				m.issued.WithLabelValues(l.Name).Set(float64(t.Unix()))
-				break
-			}
+		if t, ok := beginning(cmp.Or(l.Published, l.Retrieved)); ok {
+			m.issued.WithLabelValues(l.Name).Set(float64(t.Unix()))
 		}
 	}
+}
+
+// beginning is when a date, or the month or year that is all that is known of it, began:
+// a list must not look newer than it may be.
+func beginning(date string) (time.Time, bool) {
+	for _, layout := range []string{time.DateOnly, "2006-01", "2006"} {
+		if t, err := time.Parse(layout, date); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
 }
 
 func (s *Server) serveMetrics(w http.ResponseWriter, r *http.Request) error {

@@ -78,11 +78,15 @@ func (o *selection) wants(c *card) bool {
 		len(o.topics) > 0 && !slices.ContainsFunc(o.topics, func(t string) bool { return slices.Contains(e.Get("topics"), t) }),
 		slices.Contains(o.ids, e.ID), slices.ContainsFunc(e.Referents, func(id string) bool { return slices.Contains(o.ids, id) }),
 		o.entry != "" && !slices.ContainsFunc(c.wire.Listings, func(l entry.Listing) bool { return l.Entry == o.entry }),
-		o.since != "" && cmp.Or(e.LastChange, e.FirstSeen, c.issue.Published, c.issue.Retrieved) < o.since:
+		o.since != "" && before(cmp.Or(e.LastChange, e.FirstSeen, c.issue.Published, c.issue.Retrieved), o.since):
 		return false
 	}
 	return true
 }
+
+// before reports whether a date is surely before a day: one of which only the month or
+// the year is known may be as late as the day.
+func before(date, day string) bool { return date < day[:min(len(date), len(day))] }
 
 // knows reports whether a dataset is named by some entry, as OpenSanctions' files
 // do, though it is none of the lists here.

@@ -285,6 +285,7 @@ func TestUpdate(t *testing.T) {
 	}
 	_, figures := ask(t, s, "GET", "/metrics", "", "")
 	for _, line := range []string{`backchannel_reloads_total{result="done"} 2`, `backchannel_reloads_total{result="failed"} 1`, `backchannel_list_targets{list="harbour"} 4`,
+		`backchannel_list_published_timestamp_seconds{list="lowland"} 1.738368e+09`, // of its date a month is known, which began then
 		`backchannel_queries_screened_total 1`, `backchannel_queries_matched_total 1`, `backchannel_requests_total{route="POST /updatez",status="403"} 2`} {
 		if !strings.Contains(figures, line+"\n") {
 			t.Errorf("/metrics lacks %s", line)
@@ -500,6 +501,19 @@ func TestTheSameScoreOnEveryRoute(t *testing.T) {
 	a, b, c := m.Responses["q"].Results[0].Score, w.Entities[0].Match, r["q"].Result[0].Score/100
 	if a != b || a-c > 1e-6 || c-a > 1e-6 {
 		t.Errorf("match %v, Watchman %v, reconcile %v", a, b, c)
+	}
+}
+
+// TestAMonthMayBeAsLateAsItsLastDay asks for what changed since a day; of the Lowland
+// register only the month is known.
+func TestAMonthMayBeAsLateAsItsLastDay(t *testing.T) {
+	t.Parallel()
+	s := started(t)
+	for since, found := range map[string]bool{"2025-01-31": true, "2025-02-20": true, "2025-03-01": false} {
+		_, body := ask(t, s, "POST", "/match/lowland?changed_since="+since, "", `{"queries":{"q":{"schema":"Company","properties":{"name":"Aldgate Partners Ltd"}}}}`)
+		if got := strings.Contains(body, `"id":"lw-2"`); got != found {
+			t.Errorf("since %s: found %t, want %t", since, got, found)
+		}
 	}
 }
 
