@@ -116,7 +116,7 @@ var organizationNouns = set(`fund foundation trust forum union association feder
 	commission conference convention summit assembly pac observatory laboratory battalion regiment division army`)
 
 // companyNouns end the name of a business.
-var companyNouns = set(`group holdings holding industries industry bank banks partners capital ventures venture investments investment enterprises enterprise company
+var companyNouns = set(`fc cf group holdings holding industries industry bank banks partners capital ventures venture investments investment enterprises enterprise company
 	companies corporation corp shipping shipyard shipyards airlines airways airline aviation energy petroleum oil gas mining mines gold resources minerals
 	metals steel trading logistics technologies technology systems solutions consulting consultants consultancy advisors advisers advisory associates
 	properties property realty estates developments developers construction engineering pharmaceuticals pharma

@@ -100,7 +100,7 @@ func (s *story) nameFrom(t *tree, k int) (*entity, int) {
 // describes reports whether a mention only says of what country or body the
 // people behind it are: "Iranian buyers", "an FBI informant".
 func (s *story) describes(t *tree, m *mention) bool {
-	if m.entity.kind == country && t.isCommon(m.last) && (t.tag(m.last-1) == "JJ" || t.tag(m.last-1) == "NNS") {
+	if text := s.describe(m.span); m.entity.kind == country && t.isCommon(m.last) && (t.tag(m.last-1) == "JJ" || text != m.entity.name && demonym(text) != "") {
 		return true // "a Norwegian energy company"
 	}
 	return m.entity.kind != person && t.isCommon(m.last) && people[t.lemma(m.last)]
@@ -109,7 +109,7 @@ func (s *story) describes(t *tree, m *mention) bool {
 // people are nouns for people who need no name to act.
 var people = set(`buyer customer client individual informant agent officer soldier rebel politician businessman businesswoman businesspeople national citizen
 	investor trader banker oligarch lawyer attorney judge juror lawmaker prosecutor spy smuggler dealer broker resident user worker fighter
-	victim investigator journalist lobbyist expert supporter ally friend associate partner relative`)
+	victim investigator other journalist lobbyist expert supporter ally friend associate partner relative`)
 
 // inTitle reports whether a mention is only the country or body of the title
 // before a name: "Norwegian" of "Norwegian President Jan …", the bank of "Fjord
@@ -152,6 +152,16 @@ func (s *story) nameBefore(t *tree, i int) *entity {
 	for k := i - 1; k > 0 && k >= i-7; k-- {
 		tag := t.tag(k)
 		switch {
+		case t.lemma(k) == "be" && t.tag(k) != "VB" && t.lower(k-1) == "and":
+			for j := k - 2; j > 0 && j > k-16; j-- {
+				if t.lower(j) == "who" { // "X, who lives in Y and is the owner of Z"
+					if m := s.mentionAt(t.index, j-1); m != nil && m.entity != nil && m.entity.isPerson() {
+						return m.entity
+					}
+					return s.nameBefore(t, j)
+				}
+			}
+			return nil
 		case t.lemma(k) == "be" && t.tag(k) != "VB":
 			return s.saidOf(t, k)
 		case negators[t.lower(k)]:

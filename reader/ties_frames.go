@@ -366,7 +366,8 @@ func (c *clause) past() string {
 }
 
 // participleOf are the past participles that no rule gives.
-var participleOf = map[string]string{"take": "taken", "tell": "told", "give": "given", "send": "sent", "read": "read", "pay": "paid", "sell": "sold", "lend": "lent",
+var participleOf = map[string]string{"buy": "bought", "steal": "stolen", "lead": "led", "write": "written", "forgive": "forgiven", "seek": "sought",
+	"take": "taken", "tell": "told", "give": "given", "send": "sent", "read": "read", "pay": "paid", "sell": "sold", "lend": "lent",
 	"bring": "brought", "keep": "kept", "leave": "left", "cut": "cut", "get": "got", "fly": "flown", "forward": "forwarded", "ship": "shipped", "put": "put",
 	"plead": "pleaded", "hit": "hit", "ban": "banned", "shut": "shut", "freeze": "frozen", "notify": "notified", "supply": "supplied", "transfer": "transferred"}
 

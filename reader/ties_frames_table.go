@@ -64,7 +64,7 @@ var frames = []frame{
 	{rule: "give", kind: Transfer, verbs: "give hand send deliver pass present provide supply donate contribute transfer grant award lend extend offer promise pledge return surrender forfeit forward leak", from: "subj", to: "rec|@to|obj@to", what: "obj", via: "@via,through"},
 	{rule: "make-payment", kind: Transfer, verbs: "make arrange", object: "payment donation contribution loan gift transfer", from: "subj", to: "@to|obj@to", what: "obj", via: "@via,through"},
 	{rule: "provide-with", kind: Transfer, verbs: "provide supply present", prep: "with", from: "subj", to: "obj", what: "@with"},
-	{rule: "ship", kind: Transfer, verbs: "ship fly export smuggle funnel route move wire channel divert bring", from: "subj|@from", to: "@to,into|obj@to,into", what: "obj", via: "@via,through"},
+	{rule: "ship", kind: Transfer, verbs: "ship fly export smuggle funnel route move wire channel divert bring shift relocate transport deliver remit steer", from: "subj|@from", to: "@to,into|obj@to,into", what: "obj", via: "@via,through"},
 	{rule: "pay", kind: Transfer, verbs: "pay reimburse repay bribe refund compensate", from: "subj", to: "rec|@to|obj@to|obj", what: "obj", via: "@via,through"},
 	{rule: "sell-to", kind: Transfer, verbs: "sell issue resell", from: "subj", to: "@to|obj@to", what: "obj", role: "both"},
 	{rule: "receive", kind: Transfer, verbs: "receive accept obtain collect", from: "@from|obj@from|obj's|-", to: "subj", what: "obj", via: "@via,through"},
@@ -80,7 +80,8 @@ var frames = []frame{
 
 	{rule: "tell", kind: Told, verbs: "tell brief inform warn notify alert assure apprise update introduce", from: "subj|-", to: "obj|rec", what: "@about,of,on", via: "@via,through"},
 	{rule: "ask", kind: Told, verbs: "ask urge instruct thank remind caution reassure tip contact telephone phone", from: "subj", to: "obj|rec", what: "@about,of,on", role: "both"},
-	{rule: "write-to", kind: Told, verbs: "write complain apologise apologize confide lie report testify explain disclose", from: "subj", to: "@to,before|obj@to", what: "@about,of,on", role: "both"},
+	{rule: "write-to", kind: Told, verbs: "write complain apologise apologize confide lie testify explain disclose", from: "subj", to: "@to,before|obj@to", what: "@about,of,on", role: "both"},
+	{rule: "report-to", kind: Told, verbs: "report", object: "payment transaction theft freeze case suspicion activity sale crime matter incident", from: "subj", to: "@to|obj@to", what: "obj", role: "both"},
 	{rule: "read-in", kind: Told, verbs: "read loop fill", particle: "in", from: "-", to: "obj", what: "@on", passive: true},
 	{rule: "read-in", kind: Told, verbs: "read", prep: "in on", from: "-", to: "obj", what: "@on", passive: true},
 	{rule: "cut-out", kind: Told, verbs: "cut leave keep shut freeze", prep: "of out_of from", from: "-", to: "obj", what: "@of,out of,from", negated: true, passive: true},

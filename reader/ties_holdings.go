@@ -1,6 +1,9 @@
 package reader
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // holdingTies reads ownership that no verb tells, by the words:
 //
@@ -31,7 +34,11 @@ func (s *story) companyOfName(t *tree, i int) {
 	}
 	for k := i + 1; k < min(t.n(), i+8); k++ {
 		m := s.mentionAt(t.index, k)
-		if m != nil && m.entity != nil && m.entity.kind == company && m.kind != "pronoun" && m.first == k {
+		if m != nil && m.entity != nil && m.entity.kind == organization && m.first == k && partyWord(m.entity.name) && t.tag(m.last) != "POS" {
+			s.tie(bond{kind: Member, from: owner, to: m.entity, role: "party", status: formerIf(t, k), t: t, head: i, rule: "owned-name"})
+			return
+		}
+		if m != nil && m.entity != nil && (m.entity.kind == company || m.entity.kind == vessel) && m.kind != "pronoun" && m.first == k {
 			if t.tag(m.last) == "POS" || m.entity == owner || t.isCommon(m.last) || strings.Contains(m.entity.name, owner.name) {
 				return // "his Norland Shipping shares", "his Norland colleagues"
 			}
@@ -42,6 +49,11 @@ func (s *story) companyOfName(t *tree, i int) {
 			return
 		}
 	}
+}
+
+// partyWord reports whether a name is of a party or movement.
+func partyWord(name string) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(name)), func(w string) bool { return w == "party" || w == "movement" || w == "bloc" || w == "front" })
 }
 
 // notOwned are nouns that stand between an owner and a company that is not the

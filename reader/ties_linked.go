@@ -92,7 +92,13 @@ var linkHolders = set("deny have maintain establish cultivate forge develop admi
 func (s *story) hyphenLinked(t *tree, i int) {
 	base := s.entityAt(t.index, i-2)
 	who, _ := s.nameFrom(t, i+1)
-	if base == nil || who == nil || base.kind == country && who.kind != company && who.kind != organization {
+	for k := i + 1; k < min(t.n(), i+6); k++ {
+		if m := s.mentionAt(t.index, k); m != nil && m.entity != nil && m.entity.canAct() {
+			who = m.entity // "the Y-backed tycoon X's party": X is
+			break
+		}
+	}
+	if base == nil || who == nil || who.kind == country {
 		return
 	}
 	s.tie(bond{kind: Associate, from: who, to: base, role: t.lower(i), t: t, head: i, rule: "hyphen-linked"})

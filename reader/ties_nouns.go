@@ -84,6 +84,9 @@ func (s *story) nounTies(t *tree) {
 		case lemma == "company" && (t.lower(i-1) == "parent" || t.lower(i-1) == "holding"):
 			lemma = "parent"
 		}
+		if lemma == "firm" && t.lower(i-1) == "law" {
+			lemma = "lawyer" // "his law firm, X" is not his
+		}
 		for _, r := range nounRuleOf[lemma] {
 			s.applyNoun(t, i, r)
 		}
@@ -117,6 +120,10 @@ var partyNames = set("republican democrat democratic conservative labour labor t
 // before another has it as a part.
 func (s *story) partTies(t *tree) {
 	for i := 1; i+1 < t.n(); i++ {
+		if w, p := s.mentionAt(t.index, i-1), s.mentionAt(t.index, i); w != nil && p != nil && w != p && w.last == i && p.first == i && w.entity != nil && p.entity != nil &&
+			w.entity.kind == body && p.entity.kind == body && officeWords[t.lower(i)] {
+			s.tie(bond{kind: Member, from: p.entity, to: w.entity, role: "part of", t: t, head: i, rule: "part-of"})
+		}
 		if t.tag(i) != "POS" {
 			continue
 		}
@@ -129,6 +136,9 @@ func (s *story) partTies(t *tree) {
 		}
 	}
 }
+
+// officeWords open the names of bodies that are parts of others.
+var officeWords = set("office bureau division agency network directorate section unit administration")
 
 func (s *story) applyNoun(t *tree, i int, r *nounRule) {
 	b := bond{kind: r.kind, rule: r.rule, role: s.relationWords(t, i), t: t, head: i, status: r.status}
@@ -196,7 +206,7 @@ func (s *story) bases(t *tree, i int, r *nounRule) []*entity {
 	}
 	if len(heads) == 0 {
 		for _, m := range t.modifiers(i) { // "the Witkoff-owned hotel", "Trump ally X"
-			if e := s.entityAt(t.index, m); e != nil && e.canAct() && r.kind != Business && !(e.kind == country && (r.kind == Owns || r.kind == Represents && !stateAgents[t.lemma(i)])) {
+			if e := s.entityAt(t.index, m); e != nil && e.canAct() && r.kind != Business && !(e.kind == country && !(r.kind == Represents && stateAgents[t.lemma(i)])) {
 				heads = append(heads, m)
 			}
 		}
@@ -350,8 +360,8 @@ func (s *story) holders(t *tree, i int) []*entity {
 	}
 	if c := t.headOf[i]; c != nil && c.copular && !c.negated {
 		heads = append(heads, c.subjects...)
-		if len(c.subjects) == 0 {
-			heads = append(heads, c.blamed()...)
+		if len(c.subjects) == 0 || c.blamedFor() {
+			heads = c.blamed()
 		}
 	}
 	heads = append(heads, s.saidToBe(t, i)...)
@@ -394,9 +404,9 @@ func (s *story) saidToBe(t *tree, i int) []int {
 		return nil
 	}
 	var heads []int
-	if slices.Contains(c.subjects, i) {
+	if up := t.head(i); slices.Contains(c.subjects, i) || up >= 0 && t.lower(up) == "one" && slices.Contains(c.subjects, up) {
 		switch {
-		case c.copular && c.head != i && t.isNoun(c.head) && !c.negated:
+		case c.copular && c.head != i && t.isProper(c.head) && !c.negated:
 			heads = append(heads, t.conjuncts(c.head)...)
 		case c.deed() == "include" || c.deed() == "be":
 			heads = append(heads, c.objects...)
@@ -426,7 +436,7 @@ func (c *clause) blamed() []int {
 	switch {
 	case c.t.tag(c.verb) != "VBG" || c.parent == nil:
 		return nil
-	case blaming(c.parent) || c.parent.deed() == "accuse":
+	case blaming(c.parent):
 		return c.parent.objects
 	}
 	return c.parent.subjects

@@ -43,7 +43,7 @@ func (s *story) parties(t *tree, heads []int) []*entity {
 		for _, e := range s.listedBehind(t, h) {
 			add(e)
 		}
-		for k := h + 1; k < min(t.n(), h+8) && !breaks[t.text(k)]; k++ {
+		for k := h + 1; k < min(t.n(), h+8) && (!breaks[t.text(k)] || t.lower(k+1) == "called" || t.lower(k+1) == "named"); k++ {
 			if w := t.lower(k); w == "called" || w == "named" {
 				if e, _ := s.nameFrom(t, k+1); e != nil {
 					add(e)
@@ -84,8 +84,16 @@ func (s *story) rowBefore(t *tree, i int) []*entity {
 func (s *story) listedBehind(t *tree, h int) []*entity {
 	var out []*entity
 	k := h + 1
-	if t.text(k) == "," || t.text(k) == ":" {
+	if t.text(k) == "," || t.text(k) == ":" || breaks[t.text(k)] && t.text(k) != "(" && !t.isHyphen(k) {
 		k++
+	}
+	if t.tag(h) == "NNS" {
+		switch t.lower(k) {
+		case "including", "namely", "like":
+			k++
+		case "such":
+			k += 2
+		}
 	}
 	for k < t.n() {
 		m := s.mentionAt(t.index, k)
@@ -191,6 +199,13 @@ func (s *story) relativeOf(t *tree, i int) *entity {
 	e := s.partyAt(t, whose)
 	if e == nil {
 		return nil
+	}
+	if t.lemma(i) == "client" {
+		for n := range s.ties {
+			if x := &s.ties[n]; x.Kind == Represents && x.From == e.id && len(s.byRef(x.To)) > 0 {
+				return s.byRef(x.To)[0] // "said her client had …"
+			}
+		}
 	}
 	if k := s.knownRelative(t.lemma(i), e); k != nil {
 		return k

@@ -25,15 +25,19 @@ import (
 // Alternatives are parted by |, and the first that gives a party is taken.
 func (s *story) slot(c *clause, spec string) []*entity {
 	for alt := range strings.SplitSeq(spec, "|") {
+		if alt == "subj" && c.blamedFor() {
+			return s.slotOne(c.parent, "obj") // "sanctioned X for supplying": X supplied it
+		}
 		out := s.slotOne(c, alt)
+		if alt == "obj" && len(out) == 0 && s.unnamedPeople(c) {
+			return nil // "met investigators with her lawyer" is no meeting with the lawyer
+		}
 		switch {
 		case len(out) > 0:
 		case alt == "subj" && len(c.surface) > 0 && timeWords[c.t.lower(c.surface[0])]:
 			if e := s.saidOf(c.t, s.verbOf(c)); e.canAct() { // "This month, X, the chairman, was"
 				out = []*entity{e}
 			}
-		case alt == "subj" && c.parent != nil && c.t.tag(c.head) == "VBG" && blaming(c.parent):
-			out = s.slotOne(c.parent, "obj") // "sanctioned X for supplying": X supplied it
 		case alt == "subj" && c.parent != nil && c.t.tag(c.head) == "VBG":
 			out = s.slotOne(c.parent, alt) // "earned it partnering with X"
 		case alt == "subj" && len(c.surface) == 0 && !c.passive && c.modal != "to", alt == "obj" && len(c.surface) == 0 && c.passive && c.tense != "":
@@ -96,13 +100,37 @@ func (s *story) onBehalfOf(c *clause) []*entity {
 			continue
 		}
 		if t.lower(k+1) == "of" {
-			return s.rowFrom(t, k+2)
+			if row := s.rowFrom(t, k+2); len(row) > 0 {
+				return row
+			}
+			return s.parties(t, []int{t.nounFrom(k + 2)})
 		}
 		if e := s.basesOwner(t, k); e != nil {
 			return []*entity{e}
 		}
 	}
 	return nil
+}
+
+// unnamedPeople reports whether the objects of a predicate are people whom the
+// text does not name.
+func (s *story) unnamedPeople(c *clause) bool {
+	return slices.ContainsFunc(c.objects, func(o int) bool {
+		return s.mentionAt(c.t.index, o) == nil && (people[c.t.lemma(o)] || peopleOf[c.t.lemma(o)])
+	})
+}
+
+// goodsBehind reports whether a noun that names nobody stands right behind a
+// row of names after a verb: what they are given.
+func (s *story) goodsBehind(c *clause, row []*entity) bool {
+	t := c.t
+	for k := c.head + 1; k < t.n(); k++ {
+		if m := s.mentionAt(t.index, k); m != nil && slices.Contains(row, m.entity) || t.text(k) == "," || t.lower(k) == "and" {
+			continue
+		}
+		return t.isCommon(k) || (t.tag(k) == "JJ" || t.tag(k) == "DT") && t.isCommon(k+1)
+	}
+	return false
 }
 
 // reaching are the prepositions of those whom a deed reaches, which do not also
@@ -146,6 +174,21 @@ func (s *story) verbOf(c *clause) int {
 	return c.verb
 }
 
+// blamedFor reports whether the predicate is what somebody is blamed for.
+func (c *clause) blamedFor() bool {
+	if c.own || c.parent == nil || c.t.tag(c.head) != "VBG" && !(c.copular && c.t.tag(c.verb) == "VBG") || !blaming(c.parent) {
+		return false
+	}
+	switch c.mark {
+	case "for", "of", "with", "over", "as":
+		return true
+	}
+	return c.mark == "" && slices.ContainsFunc(c.t.kids[c.node], func(k int) bool {
+		w := c.t.lower(k)
+		return k < c.head && (w == "for" || w == "of" || w == "with" || w == "as")
+	})
+}
+
 // blaming reports whether a predicate blames its object for what hangs on it.
 func blaming(c *clause) bool {
 	return lawVerbs[c.deed()] != "" || blames[c.deed()] || describers[c.deed()] && !c.passive
@@ -184,6 +227,12 @@ func (s *story) slotOne(c *clause, spec string) []*entity {
 		heads = c.objects
 	case "rec":
 		heads = c.recipients
+		if k := c.head + 1; len(heads) == 0 && c.t.tag(c.head) != "VBN" {
+			// "supplying X and Y machine guns": two names, then a noun that is no name
+			if row := s.rowFrom(c.t, k); len(row) > 0 && s.mentionAt(c.t.index, k) != nil && s.goodsBehind(c, row) {
+				return row
+			}
+		}
 		if len(heads) == 0 && c.passive && len(c.objects) > 1 {
 			heads = c.objects[:1] // "X was granted a licence": X receives it
 		}
@@ -305,7 +354,7 @@ func (s *story) firstBehind(c *clause) []*entity {
 		return nil
 	}
 	for k := c.objects[0] + 1; k < c.t.n() && c.t.text(k) != ","; k++ {
-		if e := s.entityAt(c.t.index, k); e != nil && e.isPerson() {
+		if e := s.entityAt(c.t.index, k); e != nil && (e.isPerson() || e.kind == company) {
 			return []*entity{e}
 		}
 	}

@@ -113,6 +113,9 @@ func (s *story) unnamedOwner(t *tree, by int) *entity {
 	if e := s.partyAt(t, h); e != nil && (relational[t.lemma(h)] || e.props["summary"] == nil && !peopleOf[t.lemma(h)]) {
 		return e
 	}
+	if e := s.controlled(t, h); e != nil {
+		return e
+	}
 	switch t.lower(h) {
 	case "companies", "firms", "trusts", "funds", "entities", "foundations":
 		if l := t.linkOf(h, "in", "of"); l > h && l < h+5 {
@@ -122,6 +125,21 @@ func (s *story) unnamedOwner(t *tree, by int) *entity {
 		}
 	}
 	return nil
+}
+
+// controlled makes a party of "a company controlled by X", which X owns.
+func (s *story) controlled(t *tree, h int) *entity {
+	if !firms[t.lemma(h)] || !ownedWords[t.lower(h+1)] || t.lower(h+2) != "by" {
+		return nil
+	}
+	owner, end := s.nameFrom(t, h+3)
+	if owner == nil {
+		return nil
+	}
+	first, _ := s.descriptionOf(t, h)
+	e := s.unnamed(company, s.describe(t.span(first, end)), t.span(first, end))
+	s.stake(t, h+1, owner, e, "", "stake-owned-by")
+	return e
 }
 
 func (t *tree) mentioned(s *story, i int) bool { return s.mentionAt(t.index, i) != nil }
@@ -142,6 +160,11 @@ func (s *story) ownedAsset(t *tree, i int) []*entity {
 		}
 	}
 	c := t.clauseOver(i)
+	if k := i - 1; t.text(k) == "(" || t.tag(k) == "-LRB-" { // "X (owned by Y)"
+		if m := s.mentionAt(t.index, k-1); m != nil && m.entity != nil && m.entity.kind != person {
+			return []*entity{m.entity}
+		}
+	}
 	for up := c; up != nil; up = up.parent {
 		heads := up.subjects
 		if up.passive || up != c && blaming(up) {
@@ -155,8 +178,8 @@ func (s *story) ownedAsset(t *tree, i int) []*entity {
 				return []*entity{e}
 			}
 		}
-		if up != c && up.how != "adverbial" && up.how != "xcomp" {
-			break
+		if up != c && up.how != "adverbial" && up.how != "xcomp" || up.antecedent >= 0 && t.isCommon(up.antecedent) {
+			break // "a vehicle owned by Y" is nobody who is named elsewhere
 		}
 	}
 	if h := i - 1; t.isCommon(h) {
@@ -254,6 +277,11 @@ func (s *story) saidOf(t *tree, i int) *entity {
 // inApposition reports whether a mention is part of what describes another: "led
 // by X", "a unit of X".
 func (s *story) inApposition(t *tree, m *mention) bool {
+	for k := m.first - 1; k > 0 && k > m.first-5 && t.isCommon(k); k-- {
+		if t.lower(k-1) == "of" { // "the chief of the oil giant X"
+			return true
+		}
+	}
 	return m.first > 0 && (t.tag(m.first-1) == "IN" || t.lower(m.first-1) == "of" || t.lower(m.first-1) == "by" || t.tag(m.first-1) == "DT" && m.first > 1 && t.tag(m.first-2) == "IN")
 }
 
