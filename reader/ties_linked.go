@@ -93,12 +93,12 @@ func (s *story) hyphenLinked(t *tree, i int) {
 	base := s.entityAt(t.index, i-2)
 	who, _ := s.nameFrom(t, i+1)
 	for k := i + 1; k < min(t.n(), i+6); k++ {
-		if m := s.mentionAt(t.index, k); m != nil && m.entity != nil && m.entity.canAct() {
+		if m := s.mentionAt(t.index, k); m != nil && m.entity != nil && m.kind == "name" && m.entity.canAct() {
 			who = m.entity // "the Y-backed tycoon X's party": X is
 			break
 		}
 	}
-	if base == nil || who == nil || who.kind == country {
+	if base == nil || who == nil || who.kind == country || base.kind == country && !slices.ContainsFunc(who.mentions, func(m *mention) bool { return m.kind == "name" }) {
 		return
 	}
 	s.tie(bond{kind: Associate, from: who, to: base, role: t.lower(i), t: t, head: i, rule: "hyphen-linked"})
