@@ -61,11 +61,15 @@ func (s *story) describedRole(d description) {
 	if !positions[low] && !occupations[low] && !(personNouns[low] && roleNouns[low]) || kinNouns[low] && !positions[low] && !occupations[low] {
 		return
 	}
-	if low == "member" && (d.head == d.first || t.tag(d.head-1) == "DT") || low == "candidate" && d.rule == "title" {
+	board := low == "member" && t.lower(d.head+1) == "of" && (t.lower(d.head+2) == "board" || t.lower(d.head+3) == "board")
+	if low == "member" && !board && (d.head == d.first || t.tag(d.head-1) == "DT") || low == "candidate" && d.rule == "title" {
 		return
 	}
 	org := s.holderOf(d)
 	title := s.roleTitle(d, org)
+	if board {
+		title, org = "member of the board", s.boardOf(t, d.head+1)
+	}
 	if title == "" || titleModifiers[strings.ToLower(title)] && !positions[strings.ToLower(title)] && !occupations[strings.ToLower(title)] {
 		return
 	}

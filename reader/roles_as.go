@@ -15,6 +15,8 @@ func (s *story) findOffices() {
 				s.officeAs(t, i)
 			case bestows[t.lower(i)] && t.isVerb(i):
 				s.officeGiven(t, i)
+			case t.lower(i) == "board" && !isCap(t.text(i)):
+				s.onBoard(t, i)
 			case t.lower(i) == "including" || t.lower(i) == "include" || t.lower(i) == "included" || t.lower(i) == "includes":
 				s.officeListed(t, i)
 			}
@@ -31,6 +33,10 @@ var bestows = set(`appointed named elected re-elected reelected made nominated h
 var heldAs = set(`serve served serves serving act acted acts acting work worked works working resign resigned resigns retire retired step stepped
 	stand stood quit take took takes taken start started begin began begun continue continued return returned sit sat sits doubled succeed
 	succeeded succeeds replace replaced replaces follow followed join joined joins left ended emerged`)
+
+// listingForms are the forms of verbs by which papers tell what somebody is, which
+// taggers take for nouns.
+var listingForms = set(`list lists listed name names named identify identifies identified describe describes described show shows showed give gives gave record records`)
 
 // tenures are nouns for the time or place in which a position is held: "his
 // role as trustee".
@@ -131,6 +137,9 @@ func (s *story) holdersAs(t *tree, i, end int, d *description) []*mention {
 		}
 		return nil
 	}
+	if m := s.mentionAt(t.index, prev); m != nil && m.last == i && m.kind == "name" && m.entity != nil && m.entity.kind == person && listingForms[t.lower(m.first-1)] && !t.denied(m.first-1) {
+		return s.rowBack(t, m) // "the register names NAME as a director"
+	}
 	v := t.verbBefore(i)
 	if v < 0 || t.denied(v) {
 		return nil
@@ -216,6 +225,55 @@ func (s *story) officeListed(t *tree, i int) {
 			s.descriptions = append(s.descriptions, description{m: m, t: t, first: first, last: head + 1, head: head, rule: "as"})
 		}
 	}
+}
+
+// onBoard reads "sits on the board of X" and "joined X's board".
+func (s *story) onBoard(t *tree, i int) {
+	first := t.descriptionStart(i)
+	if m := s.ownerBefore(t, first); m != nil {
+		first = m.first
+	}
+	for first > 0 && (t.tag(first-1) == "DT" || t.tag(first-1) == "PRP$") {
+		first--
+	}
+	v := first - 1
+	if t.lower(v) == "on" {
+		v--
+	}
+	switch t.lemma(v) {
+	case "sit", "serve", "join", "leave", "quit":
+	default:
+		switch t.lower(v) {
+		case "sits", "sat", "serves", "served":
+		default:
+			return
+		}
+	}
+	if t.isCommon(i-1) && !companyCommon[t.lower(i-1)] {
+		return // "the deck board"
+	}
+	org := s.boardOf(t, i+1)
+	if m := s.ownerBefore(t, t.descriptionStart(i)); m != nil {
+		org = m.entity
+	}
+	for _, m := range s.doers(t, v, false) {
+		s.addRole(m, "board member", org, Current, t.span(v, i+1), "role-as")
+	}
+}
+
+// boardOf is the party whose board the words from i name: "of directors of X".
+func (s *story) boardOf(t *tree, i int) *entity {
+	for k := i; k < min(t.n(), i+9); k++ {
+		switch low := t.lower(k); {
+		case low == "of" || low == "the" || low == "board" || low == "directors" || low == "trustees" || low == "at":
+			continue
+		}
+		if m := s.mentionAt(t.index, k); m != nil && m.first == k && m.entity != nil && m.entity.kind.acts() && m.entity.kind != person && m.entity.kind != country {
+			return m.entity
+		}
+		return nil
+	}
+	return nil
 }
 
 // personAt is the mention of a person that begins at the token, his title

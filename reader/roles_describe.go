@@ -83,6 +83,9 @@ func (s *story) titleBefore(t *tree, m *mention) {
 		head -= 2
 	}
 	many := m.entity.kind == person && t.describesMany(head)
+	if m.entity.kind == person && m.titleFirst >= m.titleLast && t.isCommon(head) && !many && !describes(t.lower(head), person) {
+		head = s.longTitle(t, head)
+	}
 	if head < 0 || !describes(t.lower(head), m.entity.kind) && !many || t.text(head) == "," {
 		return
 	}
@@ -109,6 +112,22 @@ func (s *story) titleBefore(t *tree, m *mention) {
 			s.at[t.index][i] = m
 		}
 	}
+}
+
+// longTitle reads a title in small letters with its organisation that opens a
+// sentence before a name, "Deputy head of the Ostmark tax service NAME": the
+// token of the position, else the one given.
+func (s *story) longTitle(t *tree, last int) int {
+	for k := last; k > max(0, last-8); k-- {
+		switch tag := t.tag(k); {
+		case t.lower(k) == "of" && positions[t.lower(k-1)] && t.opens(s.titleStart(t, k-1)):
+			return k - 1
+		case t.lower(k) == "of" || tag == "DT" || tag == "JJ" || strings.HasPrefix(tag, "NN") || tag == "POS" || t.demonym(k) != "":
+		default:
+			return last
+		}
+	}
+	return last
 }
 
 // titleStart is the first word of the title that ends in head: adjectives,
@@ -328,6 +347,7 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 		return
 	}
 	switch next := t.text(m.last); {
+	case t.lower(m.last) == "and" && m.entity.kind == person && t.describesMany(end-1):
 	case next == "," || next == "." || next == ";" || next == ")" || t.lower(m.last) == "of" || t.lower(m.last) == "from" || t.lower(m.last) == "at" || m.last >= t.n() || next == "—" || next == "–" || t.isVerb(m.last) || next == "POS":
 	default:
 		return
@@ -346,6 +366,15 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 			start = 0
 		}
 		head, last := t.nounPhrase(start)
+		if and := s.phraseEnd(t, last); head >= 0 && t.lower(and) == "and" && m.entity.kind == person { // "A banker and philanthropist, NAME"
+			if h, after := t.nounPhrase(and + 1); h >= 0 && s.phraseEnd(t, after) == end && s.describesHere(t, start, head, m) && s.describesHere(t, and+1, h, m) {
+				for _, d := range []description{{m: m, t: t, first: start, last: and, head: head, rule: "apposition-before"}, {m: m, t: t, first: and + 1, last: end, head: h, rule: "apposition-before"}} {
+					s.descriptions = append(s.descriptions, d)
+					s.cover(t, d)
+				}
+				return
+			}
+		}
 		if head < 0 || s.phraseEnd(t, last) != end {
 			if t.tag(i) == "DT" && (t.lower(i-1) == "of" || t.lower(i-1) == "at" || t.lower(i-1) == "for") {
 				continue
@@ -361,7 +390,7 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 		if at := s.mentionAt(t.index, start); at != nil && at.first == start && at.last == end && at.kind == "name" {
 			return
 		}
-		if i > 0 && (t.tag(i-1) == "IN" || t.tag(i-1) == "TO") && t.opens(i-1) && t.text(m.last) != "," {
+		if i > 0 && (t.tag(i-1) == "IN" || t.tag(i-1) == "TO") && t.opens(i-1) && t.lower(i-1) != "once" && t.text(m.last) != "," {
 			return // "Through his lawyer, NAME denied it"
 		}
 		d := description{m: m, t: t, first: start, last: end, head: head, rule: "apposition-before"}
