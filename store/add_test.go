@@ -268,3 +268,27 @@ func TestADamagedIssueIsNamed(t *testing.T) {
 		t.Errorf("Snapshots = %v, want the damaged meta.json named", err)
 	}
 }
+
+// OpenSanctions publishes many datasets in one form; as an issue of another, one
+// would make all parties of the other look removed.
+func TestAnotherDatasetInTheSameFormIsRefused(t *testing.T) {
+	t.Parallel()
+	dataset := func(ids ...string) []byte {
+		var b bytes.Buffer
+		for _, id := range ids {
+			b.WriteString(`{"id":"` + id + `","schema":"Person","properties":{"name":["Heron ` + id + `"],"topics":["sanction"]},"last_seen":"2031-05-0` + id[1:2] + `"}` + "\n")
+		}
+		return b.Bytes()
+	}
+	h := home(t)
+	add(t, h, store.AddOptions{}, write(t, "one.json", dataset("a1", "b1", "c1", "d1"))...)
+	before := tree(t, h)
+	got, err := h.AddFiles(t.Context(), write(t, "other.json", dataset("x2", "y2", "z2")), store.AddOptions{})
+	if err != nil || len(got) != 1 || got[0].Err == nil || !strings.Contains(got[0].Err.Error(), "0 of the 4 parties") {
+		t.Errorf("another dataset: %+v, %v; want it refused", got, err)
+	}
+	if d := cmp.Diff(before, tree(t, h)); d != "" {
+		t.Errorf("the home changed:\n%s", d)
+	}
+	add(t, h, store.AddOptions{}, write(t, "later.json", dataset("a1", "b1", "e3"))...) // a later issue of the same
+}

@@ -153,12 +153,39 @@ func (h *Home) settle(ctx context.Context, tmp string, files []*staged, o AddOpt
 			return old, read.Skipped, true, nil
 		}
 	}
+	if err := h.sameList(ctx, stored, read, main); err != nil {
+		return nil, read.Skipped, false, err
+	}
 	if o.accept != nil && len(stored) > 0 {
 		if err := o.accept(stored[len(stored)-1], meta); err != nil {
 			return nil, read.Skipped, false, err
 		}
 	}
 	return meta, read.Skipped, false, h.place(ctx, tmp, meta, read)
+}
+
+// sameList refuses a file that has the form of a list that the home has and
+// hardly any of its parties: OpenSanctions publishes many datasets in one form,
+// and as an issue of another it would make those parties look removed.
+func (h *Home) sameList(ctx context.Context, stored []*Snapshot, fresh *lists.Snapshot, main *staged) error {
+	if len(stored) == 0 {
+		return nil
+	}
+	newest := stored[len(stored)-1]
+	old, err := h.Load(ctx, newest)
+	if err != nil {
+		return nil // an issue that cannot be read is told by whoever needs it
+	}
+	shared := 0
+	for e := range fresh.Listed() {
+		if o := old.Entity(e.ID); o != nil && o.Target {
+			shared++
+		}
+	}
+	if few := min(old.Targets, fresh.Targets); few < 3 || 4*shared >= few {
+		return nil
+	}
+	return fmt.Errorf("it has %d of the %d parties of %s of %s that is here: it seems to be another list in the same form, which needs a home of its own", shared, old.Targets, main.format.Title, newest.When())
 }
 
 // takeOut removes an issue that was just put in its place, and the folder of its
