@@ -211,7 +211,8 @@ func (r *resolver) pronoun(t *tree, i int, want byte) *entity {
 			return m.entity
 		}
 	}
-	fits := func(e *entity) bool { return fitsPronoun(e, want) }
+	speaker := r.speaker(t, i)
+	fits := func(e *entity) bool { return fitsPronoun(e, want) && (e != speaker || speaker == nil) }
 	if e := r.ahead(t, i, fits); e != nil {
 		return e
 	}
@@ -239,6 +240,36 @@ func (r *resolver) ahead(t *tree, i int, fits func(*entity) bool) *entity {
 			return m.entity
 		}
 		return nil
+	}
+	return nil
+}
+
+// speaker finds whom the words around a pronoun are said by, where the sentence
+// says so behind them: nobody calls himself "her" in "I never met her," he said.
+func (r *resolver) speaker(t *tree, i int) *entity {
+	marks := 0
+	for k := range i {
+		if isQuoteMark(t.text(k)) {
+			marks++
+		}
+	}
+	if marks%2 == 0 {
+		return nil
+	}
+	for k := i + 1; k+2 < t.n(); k++ {
+		if !isQuoteMark(t.text(k)) {
+			continue
+		}
+		who := k + 1
+		if speechVerbs[t.lower(who)] {
+			who++ // said NAME
+		} else if !speechVerbs[t.lower(who+1)] && !speechVerbs[t.lower(who+2)] {
+			return nil
+		}
+		if want := pronouns[t.lower(who)]; want == 'm' || want == 'f' {
+			return r.choose(t, who, func(e *entity) bool { return fitsPronoun(e, want) }, false)
+		}
+		return r.s.entityAt(t.index, who)
 	}
 	return nil
 }

@@ -96,6 +96,9 @@ func (w *weigher) before() {
 	case low == "of" && i > 0:
 		prev := t.lower(i - 1)
 		switch {
+		case headsCompany[prev] && w.p.last-w.p.first > 1:
+			w.v[company] += 3
+			w.v[person] -= 1.5
 		case ownedNouns[prev] || positions[prev]:
 			w.v[company] += 1.5
 			w.v[organization] += 0.5
@@ -114,6 +117,8 @@ func (w *weigher) before() {
 		w.v[place] += weight
 	case low == "," && i > 0 && (kinNouns[t.lower(i-1)] || positions[t.lower(i-1)] || occupations[t.lower(i-1)]) && t.isCommon(i-1):
 		w.v[person] += 2
+	case low == "," && i > 0 && t.isCommon(i-1) && companyCommon[t.lower(i-1)] && t.closes(w.p.last):
+		w.v[company] += 2.5 // "his lender, Nordbank."
 	case low == "," && w.titleOver(i):
 		w.v[person] += 2
 	case low == "for" && i > 0 && (t.lower(i-1) == "candidate" || t.lower(i-1) == "mp" || t.lower(i-1) == "governor" || t.lower(i-1) == "lawmaker"):
@@ -366,6 +371,8 @@ func (f *form) shape() {
 	switch {
 	case len(w) == 1 && isUpper(f.key) && len(f.key) > 1 && len(f.key) < 7 && !strings.Contains(f.key, "."):
 		f.votes[organization] += 1
+	case len(w) == 1 && len(f.key) > 7 && strings.HasSuffix(f.key, "bank"):
+		f.votes[company] += 2
 	case len(w) == 1 && known().given[f.key] != 0:
 		f.votes[person] += 0.6
 	case len(w) > 1 && len(w) < 4 && f.votes[place] < 1 && f.fact == nil && f.votes[person] > 0:
@@ -397,7 +404,9 @@ var (
 	outletNouns = set(`newspaper daily weekly magazine broadcaster website newswire tabloid blog channel portal newsletter`)
 	placeCommon = set(`city town village port capital province region district island county state suburb resort oblast neighbourhood
 		neighborhood peninsula country hotel airport territory enclave municipality settlement coast river`)
-	ownedNouns = set(`owner founder co-founder ceo chairman shareholder shareholders director directors stake shares share subsidiary unit head boss
+	// headsCompany are who is at the head of a company, mostly.
+	headsCompany = set(`executive ceo cfo coo shareholder shareholders subsidiary founder co-founder cofounder owner proprietor`)
+	ownedNouns   = set(`owner founder co-founder ceo chairman shareholder shareholders director directors stake shares share subsidiary unit head boss
 		board executive percent % control ownership acquisition takeover sale employee employees customers clients branch president
 		stakes arm division affiliate`)
 	speechVerbs = set(`said says told tells asked added denied denies confirmed declined announced claimed argued insisted stated wrote testified
