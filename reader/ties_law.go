@@ -274,6 +274,9 @@ func (s *lawReader) lawActive(e *lawEvent, c *clause, i int) {
 		}
 		s.accuse(e, heads)
 		e.by = s.lawBodies(t, c.subjects)
+		if len(heads) > 0 && t.tag(heads[0]) == "PRP" && len(e.on) == 1 && slices.Contains(e.by, e.on[0]) {
+			e.on = s.otherBefore(t, i, e.on[0]) // "found X guilty and sentenced him": he is not who sentences
+		}
 		if len(e.on) == 0 && len(heads) > 0 && t.tag(heads[0]) == "PRP" && c.parent != nil && c.how == "adverbial" && c.head < c.parent.head {
 			s.accuse(e, c.parent.subjects) // "Since they charged him, X has"
 		}
@@ -295,6 +298,17 @@ func (s *lawReader) lawActive(e *lawEvent, c *clause, i int) {
 			e.by = []*entity{who}
 		}
 	}
+}
+
+// otherBefore returns the last person named in the sentence before token i but
+// for one.
+func (s *lawReader) otherBefore(t *tree, i int, not *entity) []*entity {
+	for k := i - 1; k >= 0; k-- {
+		if m := s.mentionAt(t.index, k); m != nil && m.kind == "name" && m.entity != not && m.entity.isPerson() && !s.governed(t, m.entity, i) {
+			return []*entity{m.entity}
+		}
+	}
+	return nil
 }
 
 // lawSubject finds whom a passive is said of by the words: the name right before

@@ -154,8 +154,8 @@ func (w *whoseLaw) settle(e *lawEvent) {
 	if len(e.by) > 0 && !slices.ContainsFunc(e.by, func(x *entity) bool { return x.isPerson() && x.props["summary"] != nil }) {
 		return
 	}
-	if len(e.on) == 0 {
-		return
+	if len(e.on) == 0 || e.step == "sued" {
+		return // who sues is no authority
 	}
 	z := e.on[0]
 	if e.by = w.where(e); len(e.by) == 0 {

@@ -35,6 +35,14 @@ func (s *lawReader) lawStateRow(e *lawEvent, i int, st *lawStateRow) bool {
 	if k < 0 {
 		return false
 	}
+	if c := t.clauseOver(i); t.text(k) == "," && (t.lower(i) == "guilty" || t.lower(i) == "liable") && c != nil {
+		for c.parent != nil && !wordIn(st.verbs, c.deed()) {
+			c = c.parent
+		}
+		if wordIn(st.verbs, c.deed()) && len(c.objects) > 0 && c.head < i {
+			k = c.head // "found X, the son of Y, guilty"
+		}
+	}
 	switch w := t.lower(k); {
 	case wordIn(st.preps, w):
 		if c := t.clauseOver(k); st.deeds != "" && (c == nil || !wordIn(st.deeds, c.deed())) {
@@ -49,6 +57,9 @@ func (s *lawReader) lawStateRow(e *lawEvent, i int, st *lawStateRow) bool {
 		return false
 	}
 	e.step, e.rule = st.step, "law-phrase"
+	if c := t.clauseOver(k); t.lower(i) == "prison" && c != nil && c.deed() == "hold" {
+		e.step = "arrested"
+	}
 	s.lawStateBy(e, i, k)
 	if c := t.clauseOver(k); c != nil && len(e.on) == 0 && c.copular && len(c.subjects) > 0 && restWords[t.lower(c.subjects[0])] {
 		e.on = s.namedFrom(t, max(i, c.verb)+1) // "Others in detention are X and Y"
@@ -133,6 +144,9 @@ var courts = set("court tribunal judge magistrate")
 func (s *lawReader) lawNoun(e *lawEvent, i int) bool {
 	t := e.t
 	lemma := t.lemma(i)
+	if lemma == "action" && slices.ContainsFunc(s.subjectsOver(t, i), listsOthers) {
+		return false // a listing: ties_sanctions_nouns.go
+	}
 	step, loose := lawNouns[lemma], false
 	if step == "" {
 		step, loose = looseLawNouns[lemma], true
@@ -154,6 +168,14 @@ func (s *lawReader) lawNoun(e *lawEvent, i int) bool {
 		return false
 	}
 	return true
+}
+
+// subjectsOver returns the parties that the clause over a token is said of.
+func (s *lawReader) subjectsOver(t *tree, i int) []*entity {
+	if c := t.clauseOver(i); c != nil {
+		return s.parties(t, c.subjects)
+	}
+	return nil
 }
 
 // lawNounOn finds against whom the step is that a noun names.

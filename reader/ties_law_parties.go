@@ -203,6 +203,10 @@ func (s *lawReader) accuse(e *lawEvent, heads []int) {
 				e.on = append(e.on, m.entity) // "X, who is"
 				continue
 			}
+			if x := s.appositive(t, h-1); t.text(h-1) == "," && t.isCommon(k) && e.canFall(x) {
+				e.on = append(e.on, x) // "X, the son of the president, who is"
+				continue
+			}
 		}
 		on := s.amongst(t, h)
 		if len(on) == 0 {
@@ -218,6 +222,9 @@ func (s *lawReader) accuse(e *lawEvent, heads []int) {
 		if first, _ := t.base(h); len(on) == 0 && t.tag(first) == "CD" {
 			if g := s.numberedGroup(t, first); g != nil {
 				on = []*entity{g}
+				if m := s.mentionAt(t.index, first-2); m != nil && t.lower(first-1) == "and" && e.canFall(m.entity) {
+					on = append(on, m.entity) // "X and four others"
+				}
 			}
 		}
 		for _, x := range on {
@@ -281,6 +288,7 @@ func (s *story) amongst(t *tree, h int) []*entity {
 // next predicate, without those that only describe others: "a director of Y".
 func (s *story) namedFrom(t *tree, k int) []*entity {
 	var out []*entity
+	k0, beside := k, -1
 	for ; k < t.n(); k++ {
 		if c := t.headOf[k]; c != nil && t.isVerb(k) && t.tag(k) != "VBN" && t.tag(k) != "VBG" && c.how != "relative" {
 			break
@@ -296,7 +304,8 @@ func (s *story) namedFrom(t *tree, k int) []*entity {
 		for j >= 0 && (describing(t.tag(j)) || t.tag(j) == "DT") {
 			j--
 		}
-		if j >= 0 && (t.tag(j) == "IN" || t.tag(j) == "TO") && t.lower(j) != "including" {
+		if j >= k0 && (t.tag(j) == "IN" || t.tag(j) == "TO" || t.tag(j) == "VBD" || t.tag(j) == "VBZ") && t.lower(j) != "including" || j >= k0 && t.lower(j) == "and" && beside == j {
+			beside = m.last // "for supplying Y and Z": what joins one of those joins them
 			continue
 		}
 		if !slices.Contains(out, m.entity) {
@@ -360,6 +369,9 @@ func (s *lawReader) await(e *lawEvent, heads []int) {
 			continue
 		}
 		low := plainNoun(t.lower(h))
+		if lawOfficers[t.lemma(h)] {
+			continue
+		}
 		if t.tag(h) != "NNS" && (positions[low] || occupations[low] || kinNouns[low] || personNouns[low]) && len(e.on) == 0 {
 			e.awaited = h
 		}
@@ -434,7 +446,7 @@ func (s *lawReader) firstTold(t *tree) *entity {
 		}
 		for _, h := range c.surface {
 			x := s.entityAt(t.index, h)
-			if x.isPerson() && s.servesBody(x) {
+			if x.isPerson() && (s.servesBody(x) || s.appliesLaw(x)) {
 				continue
 			}
 			if !x.isPerson() || len(x.mentions) == 0 || x.mentions[0].span.Start < t.s.Start || x.props["summary"] != nil || s.appliesLaw(x) {

@@ -70,6 +70,9 @@ func (r *sanctionReader) readAt(t *tree, i int) {
 
 // add records a listing that has a target, without those that cannot be one.
 func (r *sanctionReader) add(e *lawEvent) bool {
+	if by := slices.DeleteFunc(slices.Clone(e.by), func(x *entity) bool { return slices.Contains(e.on, x) }); len(by) > 0 {
+		e.by = by
+	}
 	e.on = slices.DeleteFunc(e.on, func(x *entity) bool {
 		return !e.canFall(x) || slices.Contains(e.by, x) || x.kind == country && !r.namesCountry(e.t, x)
 	})
@@ -137,6 +140,9 @@ func (r *sanctionReader) verb(e *lawEvent, i int) {
 	} else {
 		r.lawActive(e, c, i)
 		if row := r.listedBehind(t, i); len(row) > len(e.on) {
+			e.on = row
+		}
+		if row := r.namedFrom(t, i+1); len(row) > len(e.on) && len(e.on) > 0 && slices.Contains(row, e.on[0]) {
 			e.on = row
 		}
 	}

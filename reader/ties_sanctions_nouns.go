@@ -6,7 +6,7 @@ import (
 )
 
 // measureNouns name what is decreed against a party.
-var measureNouns = set("sanction freeze ban embargo designation blacklisting listing delisting placement inclusion measure restriction")
+var measureNouns = set("sanction freeze ban embargo designation blacklisting listing delisting placement inclusion measure restriction action")
 
 // measure reads what stands around "sanctions", "an asset freeze", "restrictive
 // measures", "his designation".
@@ -14,7 +14,11 @@ func (r *sanctionReader) measure(e *lawEvent, i int) {
 	t, lemma := e.t, e.t.lemma(i)
 	switch lemma {
 	case "freeze", "ban", "measure", "restriction":
-		if !measureKinds[t.lower(i-1)] {
+		if !measureKinds[t.lower(i-1)] && !(r.theme && lemma == "measure" && (t.lower(i+1) == "on" || t.lower(i+1) == "against")) {
+			return
+		}
+	case "action":
+		if !slices.ContainsFunc(r.subjectsOver(t, i), listsOthers) {
 			return
 		}
 	case "listing", "placement", "inclusion":
@@ -30,7 +34,7 @@ func (r *sanctionReader) measure(e *lawEvent, i int) {
 		e.status = r.standing(t, i, c)
 	}
 	switch {
-	case r.state(e, i), r.against(e, c, i), r.possessed(e, i), r.fought(e, c, i):
+	case lemma != "action" && r.state(e, i), r.against(e, c, i), lemma != "action" && r.possessed(e, i), r.fought(e, c, i):
 		r.add(e)
 	}
 }
@@ -308,7 +312,7 @@ func (r *sanctionReader) standing(t *tree, i int, c *clause) Status {
 	return futureIf(c)
 }
 
-var imposing = set(`impose slap place levy announce issue unveil introduce lift ease waive remove drop tighten expand extend renew maintain enforce suspend
+var imposing = set(`take impose slap place levy announce issue unveil introduce lift ease waive remove drop tighten expand extend renew maintain enforce suspend
 	adopt approve apply prepare plan end delete cancel order decree agree propose launch put implement`)
 
 // targets returns the parties named from token k on: a row of names, a group by
@@ -324,7 +328,10 @@ func (r *sanctionReader) targets(t *tree, k int) []*entity {
 			k++
 			h = t.nounFrom(k)
 		}
-		return append([]*entity{e}, r.amongst(t, max(h, 0))...)
+		if on := r.amongst(t, max(h, 0)); len(on) > 0 {
+			return on
+		}
+		return []*entity{e}
 	}
 	h := t.nounFrom(k)
 	if h < 0 {
@@ -332,6 +339,11 @@ func (r *sanctionReader) targets(t *tree, k int) []*entity {
 	}
 	if on := r.amongst(t, h); len(on) > 0 {
 		return on
+	}
+	if first, end := r.nameFrom(t, k); first != nil && first.kind != country {
+		if row := r.namedFrom(t, k); len(row) > 1 && row[0] == first && slices.Contains(t.low[end:], "and") {
+			return row
+		}
 	}
 	if first, end := r.nameFrom(t, k); first != nil && first.kind != outlet && !(end <= h && t.isCommon(h) && first.kind == country) {
 		if m := r.mentionAt(t.index, h); m != nil && m.entity == first {
