@@ -135,6 +135,10 @@ func (e *env) keep(ctx context.Context, readings []*reader.Reading, files map[st
 		return err
 	}
 	defer h.Close()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	ctx = context.WithoutCancel(ctx) // all of them or none: it is quick from here on
 	for _, r := range readings {
 		b, err := json.Marshal(r)
 		if err != nil {

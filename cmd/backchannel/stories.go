@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -128,14 +129,17 @@ func (e *env) take(ctx context.Context, name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(in, ingest.MaxBytes+1))
 }
 
-func (e *env) get(ctx context.Context, url string) (io.ReadCloser, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+func (e *env) get(ctx context.Context, address string) (io.ReadCloser, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return nil, err
 	}
 	req.Header.Set("User-Agent", "backchannel/"+version())
 	res, err := e.client.Do(req)
 	if err != nil {
+		if u, ok := errors.AsType[*url.Error](err); ok {
+			err = u.Err // the address stands before it already
+		}
 		return nil, fmt.Errorf("fetch: %w", err)
 	}
 	if res.StatusCode != http.StatusOK {
