@@ -40,7 +40,7 @@ func (s *story) gatherTies() {
 // words beside each other. Like the tables' rules, each has an example and a
 // counter-example in testdata/ties.txt.
 var surfaceRules = strings.Fields(`partisan part-of stake-held stake-owned-by interest-in owned-name state-owned stake-in
-	ties-beside hyphen-linked linked-to inner-circle legal-team law-verb law-phrase law-noun law-said law-settled law-appeal
+	ties-beside hyphen-linked linked-to on-behalf of-firm inner-circle legal-team law-verb law-phrase law-noun law-said law-settled law-appeal
 	sanction sanctions-target sanctions-noun sanctions-on sanctions-list sanctioned-name sanction-targets frozen-assets
 	role-represents role-owns role-member`)
 

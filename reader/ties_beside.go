@@ -84,7 +84,7 @@ func (s *story) nameFrom(t *tree, k int) (*entity, int) {
 		switch {
 		case t.text(k) == ",":
 			if commas++; commas > 1 || steps > 0 {
-				return nil, k
+				return s.appositeName(t, k)
 			}
 		case describing(tag) || tag == "DT" || tag == "POS" || tag == "HYPH":
 		case (t.lower(k) == "of" || t.lower(k) == "in") && k > 0 && (positions[t.lower(k-1)] || isCap(t.text(k-1)) || t.lower(k-1) == "one"):
@@ -95,6 +95,20 @@ func (s *story) nameFrom(t *tree, k int) (*entity, int) {
 		k++
 	}
 	return nil, k
+}
+
+// appositeName returns the person named between the comma at token k and the
+// next mark, where a noun before it is a word for a person: "by the minister's
+// brother-in-law, Jan Roth."
+func (s *story) appositeName(t *tree, k int) (*entity, int) {
+	m := s.mentionAt(t.index, k+1)
+	if m == nil || m.first != k+1 || m.entity == nil || m.entity.kind != person || m.kind != "name" || !t.isCommon(k-1) || !relational[t.lemma(k-1)] && !people[t.lemma(k-1)] && t.lower(k-1) != "law" {
+		return nil, k
+	}
+	if next := t.text(m.last); next != "," && next != "." && next != ";" && next != ")" && next != "" {
+		return nil, k
+	}
+	return m.entity, m.last
 }
 
 // describes reports whether a mention only says of what country or body the

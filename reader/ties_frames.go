@@ -327,7 +327,7 @@ func (s *story) byRef(r cite.Ref) []*entity {
 // ownable reports whether one of the parties is a thing that is owned.
 func (s *story) ownable(all []*entity) bool {
 	return slices.ContainsFunc(all, func(e *entity) bool {
-		return e.kind == company || e.kind == vessel || e.kind == place || e.kind == organization || e.kind == outlet
+		return e.kind == company || e.kind == vessel || e.kind == place || e.kind == organization || e.kind == outlet || e.kind == unknown && e.props["summary"] != nil
 	})
 }
 
@@ -381,7 +381,7 @@ func (c *clause) denied() bool {
 		return true
 	}
 	for _, sub := range c.subjects {
-		if a := c.t.article(sub); a == "no" || a == "neither" {
+		if a := c.t.article(sub); a == "no" || a == "neither" || sub > 0 && c.t.lower(sub-1) == "neither" {
 			return true
 		}
 	}

@@ -51,6 +51,9 @@ func (s *story) companyOfName(t *tree, i int) {
 	}
 }
 
+// stakeVerbs are verbs whose subject has the stake that is their object.
+var stakeVerbs = set("own control hold have possess buy acquire take keep retain")
+
 // partyWord reports whether a name is of a party or movement.
 func partyWord(name string) bool {
 	return slices.ContainsFunc(strings.Fields(strings.ToLower(name)), func(w string) bool { return w == "party" || w == "movement" || w == "bloc" || w == "front" })
@@ -107,7 +110,11 @@ func (s *story) stakeNoun(t *tree, i int) {
 	if !t.isCommon(i) || t.lower(i+1) != "in" && t.lower(i+1) != "of" {
 		return
 	}
-	asset, _ := s.nameFrom(t, i+2)
+	at := i + 2
+	if share, end := s.shareAfter(t, at); share != "" && t.lower(i+1) == "of" && (t.lower(end) == "in" || t.lower(end) == "of") {
+		at = end + 1 // "a stake of 38 percent in X"
+	}
+	asset, _ := s.nameFrom(t, at)
 	if asset == nil || asset.kind != company && asset.kind != organization && asset.kind != unknown {
 		return
 	}
@@ -125,7 +132,7 @@ func (s *story) stakeNoun(t *tree, i int) {
 			b.negated = true
 		}
 	}
-	if owner == nil && c != nil && t.tag(t.possessor(i)) == "PRP$" {
+	if owner == nil && c != nil && (t.tag(t.possessor(i)) == "PRP$" || stakeVerbs[c.deed()] && t.within(i, c.node)) {
 		if out := s.parties(t, c.subjects); len(out) > 0 {
 			b.from = out[0]
 			owner = out[0]

@@ -17,6 +17,10 @@ func (s *story) linkedTies(t *tree) {
 			s.hyphenLinked(t, i)
 		case linkingWords[low] && (t.lower(i+1) == "to" || t.lower(i+1) == "with"):
 			s.linkedTo(t, i)
+		case low == "behalf":
+			s.onBehalf(t, i)
+		case (low == "of" || low == "at") && i > 0:
+			s.ofFirm(t, i)
 		case low == "circle" && t.lower(i-1) == "inner":
 			s.innerCircle(t, i)
 		case low == "team" && teamWords[t.lower(i-1)]:
@@ -160,6 +164,32 @@ func (s *story) nearOnes(t *tree, i, end int) []*entity {
 		}
 	}
 	return nil
+}
+
+// onBehalf reads "X met them on behalf of Y": whatever is done, X does it for Y.
+func (s *story) onBehalf(t *tree, i int) {
+	c := t.clauseOver(i)
+	if c == nil || c.passive || t.lower(i+1) != "of" {
+		return
+	}
+	for _, who := range s.slot(c, "subj") {
+		for _, client := range s.onBehalfOf(c) {
+			s.tie(bond{kind: Represents, from: who, to: client, role: "on behalf", negated: deniedClause(c), status: futureIf(c), t: t, head: i, rule: "on-behalf"})
+		}
+	}
+}
+
+// ofFirm reads "Jan Roth of the law firm Berg & Co": a person named with a firm.
+func (s *story) ofFirm(t *tree, i int) {
+	m := s.mentionAt(t.index, i-1)
+	if m == nil || m.last != i || m.kind != "name" || m.entity == nil || m.entity.kind != person || t.isVerb(m.first-1) {
+		return
+	}
+	firm, end := s.nameFrom(t, i+1)
+	if firm == nil || firm.kind != company && !lawFirm(firm) || t.isCommon(end) {
+		return
+	}
+	s.tie(bond{kind: Member, from: m.entity, to: firm, role: "of", t: t, head: i, rule: "of-firm"})
 }
 
 // innerCircle reads "X, a member of Y's inner circle", "X belongs to the inner

@@ -137,6 +137,9 @@ func (s *story) partTies(t *tree) {
 	}
 }
 
+// loving partners are no partners in business.
+var loving = set("romantic life domestic civil intimate")
+
 // officeWords open the names of bodies that are parts of others.
 var officeWords = set("office bureau division agency network directorate section unit administration")
 
@@ -153,6 +156,9 @@ func (s *story) applyNoun(t *tree, i int, r *nounRule) {
 	if r.rule == "delivery-to" {
 		s.delivery(t, i, b)
 		return
+	}
+	if r.rule == "partner" && slices.ContainsFunc(t.modifiers(i), func(m int) bool { return loving[t.lower(m)] }) {
+		b.kind = Family
 	}
 	b.percent = s.percentNear(t, i)
 	if len(bases) == 0 && t.tag(i) == "NNS" && (r.kind.Symmetric()) {

@@ -87,6 +87,9 @@ func (s *story) listedBehind(t *tree, h int) []*entity {
 	if t.text(k) == "," || t.text(k) == ":" || breaks[t.text(k)] && t.text(k) != "(" && !t.isHyphen(k) {
 		k++
 	}
+	if m := s.mentionAt(t.index, h+2); t.lower(h+1) == "in" && m != nil && m.first == h+2 && t.text(m.last) == "," {
+		k = m.last + 1 // "his office in Oslo, X"
+	}
 	if t.tag(h) == "NNS" {
 		switch t.lower(k) {
 		case "including", "namely", "like":

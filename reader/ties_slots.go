@@ -29,7 +29,7 @@ func (s *story) slot(c *clause, spec string) []*entity {
 			return s.slotOne(c.parent, "obj") // "sanctioned X for supplying": X supplied it
 		}
 		out := s.slotOne(c, alt)
-		if alt == "obj" && len(out) == 0 && s.unnamedPeople(c) {
+		if alt == "obj" && len(out) == 0 && s.unnamedPeople(c) || alt == "rec" && len(out) == 0 && c.passive && len(c.objects) > 1 {
 			return nil // "met investigators with her lawyer" is no meeting with the lawyer
 		}
 		switch {

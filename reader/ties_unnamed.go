@@ -79,7 +79,7 @@ func (s *story) unnamedAt(t *tree, h int, kind TieKind) *entity {
 }
 
 // firms are nouns for bodies that need no name to act.
-var firms = set("company firm bank trust fund foundation militia party group charity refinery trader dealership manufacturer supplier shell subsidiary government regime forces force")
+var firms = set("company firm bank trust fund foundation militia party group charity refinery trader dealership manufacturer supplier vehicle contractor shell subsidiary government regime forces force")
 
 // thingAt returns the thing that a noun speaks of where it is one that people
 // own: the vessel that was named before, or one without a name, "villa on the
@@ -106,7 +106,7 @@ func (s *story) thingAt(t *tree, h int) *entity {
 
 // assetThings are nouns for things that are owned and need no name.
 var assetThings = set(`villa mansion penthouse flat apartment house home estate property yacht superyacht mega-yacht boat vessel ship tanker jet plane aircraft
-	helicopter hotel vineyard castle chateau ranch island gallery collection palace chalet townhouse resort business dealership`)
+	helicopter hotel vineyard castle chateau ranch island gallery collection palace chalet townhouse resort building buildings land plot farm warehouse mine vehicle business dealership`)
 
 // lastOf returns the party of the kind that was named last before the token.
 func (s *story) lastOf(t *tree, i int, k kind) *entity {
