@@ -2,7 +2,6 @@ package names
 
 import (
 	"slices"
-	"unsafe"
 )
 
 // How says in which way two parts agree.
@@ -412,5 +411,5 @@ func joinedKey(p *Part, many []Part) bool {
 		return false // a short key holds too much: tessa, Tay Za
 	}
 	var kb [96]byte
-	return string(keyInto(kb[:0], unsafe.String(&b[0], len(b)))) == p.Key
+	return string(keyInto(kb[:0], b)) == p.Key
 }

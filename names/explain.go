@@ -1,9 +1,6 @@
 package names
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // Explain says in words how the names agree: "surname equal; given name 'Kirill' ~
 // 'Kiril' one edit". a and b are the names that were compared.
@@ -11,52 +8,61 @@ func (al *Alignment) Explain(a, b *Name) string {
 	if al.a != nil {
 		a, b = al.a, al.b
 	}
-	var out []string
+	out := make([]byte, 0, 160)
 	for k := range al.N {
-		if s := al.Pairs[k].explain(a, b); s != "" {
-			out = append(out, s)
-		}
+		out = al.Pairs[k].explain(out, a, b)
 	}
 	if al.Chain {
-		out = append(out, "father and son change places")
+		out = append(next(out), "father and son change places"...)
 	}
-	out = append(out, al.unpaired(a, b)...)
+	out = al.unpaired(out, a, b)
 	if al.Lone {
-		out = append(out, "one part of a name alone")
+		out = append(next(out), "one part of a name alone"...)
 	}
 	if al.Related {
-		out = append(out, "same brand, another place or number: related, not the same")
+		out = append(next(out), "same brand, another place or number: related, not the same"...)
 	}
 	if len(out) == 0 {
 		return "nothing agrees"
 	}
-	return strings.Join(out, "; ")
+	return string(out)
 }
 
-func (p *Pair) explain(a, b *Name) string {
+// next sets what comes apart from what is there.
+func next(out []byte) []byte {
+	if len(out) > 0 {
+		out = append(out, "; "...)
+	}
+	return out
+}
+
+// quoted appends texts in the order given, single quotes around every second.
+func quoted(out []byte, texts ...string) []byte {
+	for i, s := range texts {
+		if i%2 == 1 {
+			out = append(append(append(out, '\''), s...), '\'')
+		} else {
+			out = append(out, s...)
+		}
+	}
+	return out
+}
+
+func (p *Pair) explain(out []byte, a, b *Name) []byte {
 	x, y := &a.Parts[p.A], &b.Parts[p.B]
 	what := x.Role.String()
 	if y.Role == Family || y.Role == Patronymic {
 		what = y.Role.String()
 	}
+	if p.How == Equal && (x.Role == Particle || x.Role == Honorific) {
+		return out
+	}
+	out = next(out)
 	switch p.How {
 	case Equal:
-		if x.Role == Particle || x.Role == Honorific {
-			return ""
-		}
-		return fmt.Sprintf("%s '%s' equal", what, x.Text)
-	case Spelled:
-		return fmt.Sprintf("%s '%s' ~ '%s' another spelling", what, x.Text, y.Text)
-	case Variant:
-		return fmt.Sprintf("%s '%s' ~ '%s' the same name in another language", what, x.Text, y.Text)
-	case Nicknamed:
-		return fmt.Sprintf("%s '%s' ~ '%s' short form", what, x.Text, y.Text)
+		return quoted(out, what+" ", x.Text, " equal")
 	case Initialed:
-		return fmt.Sprintf("initial '%s' ~ '%s'", x.Text, y.Text)
-	case Vowelless:
-		return fmt.Sprintf("%s '%s' ~ '%s' equal but for unwritten vowels", what, x.Text, y.Text)
-	case Edited:
-		return fmt.Sprintf("%s '%s' ~ '%s' %s", what, x.Text, y.Text, edits(x.Key, y.Key))
+		return quoted(out, "initial ", x.Text, " ~ ", y.Text)
 	case Together:
 		na, nb := 1, 1
 		if len(x.Text) > len(y.Text) {
@@ -64,9 +70,24 @@ func (p *Pair) explain(a, b *Name) string {
 		} else {
 			na += int(p.N)
 		}
-		return fmt.Sprintf("'%s' ~ '%s' written together", span(a, int(p.A), na), span(b, int(p.B), nb))
+		return quoted(out, "", span(a, int(p.A), na), " ~ ", span(b, int(p.B), nb), " written together")
 	}
-	return ""
+	return quoted(out, what+" ", x.Text, " ~ ", y.Text, p.manner(x, y))
+}
+
+// manner says in which way two parts that are not equal agree.
+func (p *Pair) manner(x, y *Part) string {
+	switch p.How {
+	case Spelled:
+		return " another spelling"
+	case Variant:
+		return " the same name in another language"
+	case Nicknamed:
+		return " short form"
+	case Vowelless:
+		return " equal but for unwritten vowels"
+	}
+	return " " + edits(x.Key, y.Key)
 }
 
 // span is n parts of a name from i on, with spaces between them.
@@ -87,7 +108,7 @@ func edits(a, b string) string {
 }
 
 // unpaired says which telling parts one side has and the other lacks.
-func (al *Alignment) unpaired(a, b *Name) []string {
+func (al *Alignment) unpaired(out []byte, a, b *Name) []byte {
 	var inA, inB [MaxParts]bool
 	for k := range al.N {
 		p := &al.Pairs[k]
@@ -108,22 +129,38 @@ func (al *Alignment) unpaired(a, b *Name) []string {
 	}
 	left, right := missing(a, &inA), missing(b, &inB)
 	switch {
-	case left != "" && right != "":
-		return []string{fmt.Sprintf("'%s' against '%s'", left, right)}
-	case left != "":
-		return []string{fmt.Sprintf("'%s' only in the query", left)}
-	case right != "":
-		return []string{fmt.Sprintf("'%s' not in the query", right)}
+	case left && right:
+		out = append(appendMissing(append(next(out), '\''), a, &inA), "' against '"...)
+		return append(appendMissing(out, b, &inB), '\'')
+	case left:
+		return append(appendMissing(append(next(out), '\''), a, &inA), "' only in the query"...)
+	case right:
+		return append(appendMissing(append(next(out), '\''), b, &inB), "' not in the query"...)
 	}
-	return nil
+	return out
 }
 
-func missing(n *Name, in *[MaxParts]bool) string {
-	var ws []string
+// missing reports whether a telling part of a name is not among those paired.
+func missing(n *Name, in *[MaxParts]bool) bool {
 	for i := range n.Parts {
 		if !in[i] && n.Parts[i].telling() {
-			ws = append(ws, n.Parts[i].Text)
+			return true
 		}
 	}
-	return strings.Join(ws, " ")
+	return false
+}
+
+// appendMissing appends these parts.
+func appendMissing(out []byte, n *Name, in *[MaxParts]bool) []byte {
+	first := true
+	for i := range n.Parts {
+		if in[i] || !n.Parts[i].telling() {
+			continue
+		}
+		if !first {
+			out = append(out, ' ')
+		}
+		out, first = append(out, n.Parts[i].Text...), false
+	}
+	return out
 }

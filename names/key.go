@@ -1,5 +1,7 @@
 package names
 
+import "unsafe"
+
 // spellingKey levels the spellings of one sound, so that parts with equal keys
 // are spellings of one another: Mohammed and Muhamed both hold "muhamid", Lavroff
 // and Lavrov "lavruv", Zelenskyy and Selenskyj "silinski". It knows three vowels
@@ -8,11 +10,11 @@ package names
 // German habit, Wade-Giles and pinyin aspirates), and nothing else.
 func spellingKey(text string) string {
 	var buf [64]byte
-	return string(keyInto(buf[:0], text))
+	return string(keyInto(buf[:0], unsafe.Slice(unsafe.StringData(text), len(text))))
 }
 
 // keyInto appends the key of text to buf, which must be empty.
-func keyInto(buf []byte, text string) []byte {
+func keyInto(buf, text []byte) []byte {
 	k := keyWriter{out: buf}
 	for i := 0; i < len(text); {
 		i += k.step(text[i:], i == 0)
@@ -51,7 +53,7 @@ var byFirst = func() (t [26][]digraph) {
 var singles = [26]byte{'a', 'b', 0, 'd', 'i', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'u', 'p', 'k', 'r', 's', 't', 'u', 'v', 'v', 0, 'i', 's'}
 
 // step reads what s begins with and returns how many bytes it took.
-func (k *keyWriter) step(s string, first bool) int {
+func (k *keyWriter) step(s []byte, first bool) int {
 	c := s[0]
 	if c < 'a' || c > 'z' {
 		k.out = append(k.out, c) // a digit: never levelled
@@ -59,7 +61,7 @@ func (k *keyWriter) step(s string, first bool) int {
 	}
 	if len(s) > 1 && (s[1] >= 'a') {
 		for _, d := range byFirst[c-'a'] {
-			if d.in[1] == s[1] && len(s) >= len(d.in) && s[:len(d.in)] == d.in {
+			if d.in[1] == s[1] && len(s) >= len(d.in) && string(s[:len(d.in)]) == d.in {
 				if d.in == "ay" && len(s) > 2 && vowel(s[2]) {
 					break // a consonant y: Maya, Rayan
 				}

@@ -169,7 +169,9 @@ func (n *Name) TogetherKey(i, count int) string {
 }
 
 // HashKey hashes a spelling key, as Joined holds it.
-func HashKey(key string) uint64 {
+func HashKey(key string) uint64 { return hashKey(key) }
+
+func hashKey[T string | []byte](key T) uint64 {
 	h := uint64(14695981039346656037)
 	for i := range len(key) {
 		h = (h ^ uint64(key[i])) * 1099511628211

@@ -14,6 +14,9 @@ import (
 // their case, script and diacritics. It is what may be shown and stored.
 func Normalise(s string) string {
 	s = clip(s)
+	if isPlain(s) {
+		return s
+	}
 	if !ascii(s) {
 		s = norm.NFKC.String(s)
 	}
@@ -36,6 +39,18 @@ func Normalise(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// isPlain reports whether a string is normal as it is: printable ASCII, single spaces
+// and none at its ends.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c >= 0x7f || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+			return false
+		}
+	}
+	return true
 }
 
 // plain maps a rune to the plain one of its kind, -1 where it is to be dropped.

@@ -53,7 +53,7 @@ func (n *Name) join() {
 		}
 	}
 	if len(joined) >= 6 {
-		n.Joined = HashKey(string(keyInto(key[:0], string(joined))))
+		n.Joined = hashKey(keyInto(key[:0], joined))
 	}
 }
 
@@ -64,7 +64,8 @@ func (p *Part) finish() {
 	} else {
 		p.Key = spellingKey(p.Text)
 		g := givenTable()
-		p.family, p.nick = g.family[p.Text], g.nick[p.Text]
+		c := g[p.Text]
+		p.family, p.nick = c.family, c.nick
 		if p.family == nil && patronymicEnding(p.Text) {
 			p.family = g.fathers(p.Text)
 		}
@@ -133,6 +134,7 @@ func spread(ts []token) []token {
 		for i := range len(t.text) {
 			one := t
 			one.text = t.text[i : i+1]
+			one.class = personWords[one.text]
 			out = append(out, one)
 			t.after = 0
 		}
@@ -145,7 +147,7 @@ func spread(ts []token) []token {
 // father's name.
 func personParts(ts []token) []Part {
 	ts = unglue(ts)
-	parts := make([]Part, 0, len(ts)+1)
+	parts := make([]Part, 0, len(ts))
 	chained := false
 	comma := -1
 	for i := range ts {
@@ -155,11 +157,11 @@ func personParts(ts []token) []Part {
 		}
 		role := Given
 		switch {
-		case honorifics[t.text] && len(ts) > 1:
+		case t.class&isHonorific != 0 && len(ts) > 1:
 			role = Honorific
 		case isChain(ts, i):
 			role, chained = Particle, i+1 < len(ts)
-		case particles[t.text] && len(ts) > 1:
+		case t.class&isParticle != 0 && len(ts) > 1:
 			role = Particle
 		case len(t.text) == 1 && t.native == "":
 			role = Initial
@@ -194,18 +196,22 @@ func personParts(ts []token) []Part {
 // isChain reports whether a word marks a father's name: bin and ibn always, ben
 // (which is a given name too) only inside the name.
 func isChain(ts []token, i int) bool {
-	return chainMarks[ts[i].text] && (ts[i].text != "ben" || i > 0) && len(ts) > 1
+	return ts[i].class&isChainMark != 0 && (ts[i].text != "ben" || i > 0) && len(ts) > 1
 }
 
 // trailingLegal is the number of parts of a legal form that closes a person's
 // name by mistake or because a sole trader bears it.
 func trailingLegal(parts []Part) int {
-	ws := make([]string, len(parts))
-	for i := range parts {
-		ws[i] = parts[i].Text
-	}
-	for i := 2; i < len(ws); i++ {
-		if _, n := legalTable().find(ws[i:]); n > 0 && i+n == len(ws) && (ws[i] == "llc" || ws[i] == "ltd" || ws[i] == "inc" || ws[i] == "gmbh" || n > 2) {
+	legal := legalTable()
+	for i := 2; i < len(parts); i++ {
+		if legal.most[parts[i].Text] == 0 {
+			continue
+		}
+		ws := make([]string, 0, len(parts)-i)
+		for k := i; k < len(parts); k++ {
+			ws = append(ws, parts[k].Text)
+		}
+		if _, n := legal.find(ws); n > 0 && i+n == len(parts) && (ws[0] == "llc" || ws[0] == "ltd" || ws[0] == "inc" || ws[0] == "gmbh" || n > 2) {
 			return n
 		}
 	}
@@ -250,27 +256,30 @@ func markFamily(parts []Part, comma int) {
 // Abdurrahman all become abdul and rahman; Abd Allah becomes abdullah; Nur al-Din
 // and Nur ud Din become nuruddin; the article before a word goes.
 func unglue(ts []token) []token {
-	out := make([]token, 0, len(ts)+2)
+	out := ts[:0]
+	if slices.ContainsFunc(ts, func(t token) bool { return afterAbd(t.text) != "" }) {
+		out = make([]token, 0, len(ts)+2) // one becomes two
+	}
 	for i := 0; i < len(ts); i++ {
 		t := ts[i]
 		next := i + 1
-		for next < len(ts) && articles[ts[next].text] {
+		for next < len(ts) && ts[next].class&isArticle != 0 {
 			next++
 		}
 		if isAbd(t.text) && next < len(ts) {
 			if w := ts[next].text; w == "allah" || w == "lah" || w == "ullah" || w == "llah" {
-				t.text = "abdullah"
+				t.text, t.class = "abdullah", 0
 				out, i = append(out, t), next
 				continue
 			}
-			t.text = "abdul"
+			t.text, t.class = "abdul", 0
 			out, i = append(out, t), next-1
 			continue
 		}
 		if rest := afterAbd(t.text); rest != "" {
 			a := t
-			a.text = "abdul"
-			t.text, t.hyphen, t.after = rest, true, 0
+			a.text, a.class = "abdul", 0
+			t.text, t.class, t.hyphen, t.after = rest, personWords[rest], true, 0
 			out = append(out, a, t)
 			continue
 		}
@@ -279,7 +288,7 @@ func unglue(ts []token) []token {
 			out, i = append(out, t), next
 			continue
 		}
-		if next < len(ts) && next == i+1 && !articles[t.text] && len(t.text) > 2 && (ts[next].text == "uddin" || ts[next].text == "eddin" || ts[next].text == "eddine" || ts[next].text == "ullah" || ts[next].text == "allah" && ts[next].hyphen) {
+		if next < len(ts) && next == i+1 && t.class&isArticle == 0 && len(t.text) > 2 && (ts[next].text == "uddin" || ts[next].text == "eddin" || ts[next].text == "eddine" || ts[next].text == "ullah" || ts[next].text == "allah" && ts[next].hyphen) {
 			t.text = levelTail(t.text + ts[next].text)
 			out, i = append(out, t), next
 			continue

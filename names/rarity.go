@@ -12,8 +12,10 @@ import (
 // people on the lists bears tells little, one that nobody else bears tells much.
 // It is measured on a corpus of names. It is read-only once made.
 type Rarity struct {
-	total  int
-	counts map[string]int32 // by key
+	total   int
+	counts  map[string]int32   // by key
+	weights map[string]float32 // the same as weights, where they are worked out beforehand
+	rare    float32            // the weight of a part that is not counted
 }
 
 //go:embed tables/common.txt
@@ -30,6 +32,10 @@ var Common = sync.OnceValue(func() *Rarity {
 			continue
 		}
 		r.counts[f[0]] = int32(n)
+	}
+	r.weights, r.rare = make(map[string]float32, len(r.counts)), ofCount(0, r.total)
+	for k, n := range r.counts {
+		r.weights[k] = ofCount(int(n), r.total)
 	}
 	return r
 })
@@ -95,7 +101,13 @@ func (r *Rarity) weight(p *Part) float32 {
 	if p.weight >= 0 {
 		return p.weight
 	}
-	return ofCount(int(r.counts[p.Key]), r.total)
+	if r.weights == nil {
+		return ofCount(int(r.counts[p.Key]), r.total)
+	}
+	if w, ok := r.weights[p.Key]; ok {
+		return w
+	}
+	return r.rare
 }
 
 // Weight returns how much the part tells, 0..1; -1 where it was not weighed yet.

@@ -113,30 +113,39 @@ var placeTable = sync.OnceValue(func() *phrases {
 	return t
 })
 
-// given is a table of given names that stand for one another.
-type given struct {
-	nick   map[string][]int32 // a name's groups of short forms
-	family map[string][]int32 // the names that a spelling belongs to: aleksandr, alejandro
+// given is a table of names that stand for one another, by their spellings.
+type given map[string]codes
+
+type codes struct {
+	nick   []int32 // the groups of short forms that a name is in; negative for a short form
+	family []int32 // the names that a spelling belongs to: aleksandr, alejandro
 }
 
-var givenTable = sync.OnceValue(func() *given {
-	t := &given{nick: map[string][]int32{}, family: map[string][]int32{}}
+var givenTable = sync.OnceValue(func() given {
+	t := given{}
+	nick := func(n string, code int32) {
+		c := t[n]
+		c.nick = append(c.nick, code)
+		t[n] = c
+	}
 	code := int32(0)
 	for f := range rows(nicknamesText) {
 		code++
+		// Short forms meet their long form, not one another: that is the sign of
+		// the code.
 		for n := range strings.FieldsSeq(f[0]) {
-			t.nick[n] = append(t.nick[n], code)
+			nick(n, code)
 		}
 		for n := range strings.FieldsSeq(f[1]) {
-			// Short forms meet their long form, not one another: that is the
-			// sign of the code.
-			t.nick[n] = append(t.nick[n], -code)
+			nick(n, -code)
 		}
 	}
 	for f := range rows(familiesText) {
 		code++
 		for n := range strings.FieldsSeq(f[0]) {
-			t.family[n] = append(t.family[n], code)
+			c := t[n]
+			c.family = append(c.family, code)
+			t[n] = c
 		}
 	}
 	return t
@@ -151,7 +160,7 @@ const (
 
 // fathers returns the codes of a Slavic patronymic, by the given name in it:
 // Nikolaevich and Mykolaiovych are sons of one name.
-func (t *given) fathers(w string) []int32 {
+func (t given) fathers(w string) []int32 {
 	stem, female := "", strings.HasSuffix(w, "a")
 	for _, end := range patronymicEndings {
 		if s, ok := strings.CutSuffix(w, end); ok && (stem == "" || len(s) < len(stem)) {
@@ -163,7 +172,7 @@ func (t *given) fathers(w string) []int32 {
 		of = daughterOf
 	}
 	for _, more := range [...]string{"", "i", "o", "iy", "ii", "y", "a", "ei", "ey"} {
-		if codes := t.family[stem+more]; codes != nil {
+		if codes := t[stem+more].family; codes != nil {
 			out := make([]int32, len(codes))
 			for i, c := range codes {
 				out[i] = c + of

@@ -17,6 +17,7 @@ func words(s string) []string {
 
 // token is a word of a name before it has a role.
 type token struct {
+	class  wordClass
 	text   string
 	native string // its own script, where that is Han
 	after  byte   // ',' or '(' or '/' or ')' stood before it, else 0
@@ -32,7 +33,7 @@ type token struct {
 // vanish (Qa'ida), dots join initials (A.B.C. is one word, J. K. Rowling two
 // initials) and end other words.
 func tokens(s string) []token {
-	var out []token
+	out := make([]token, 0, 1+min(strings.Count(s, " ")+strings.Count(s, "-"), 7))
 	var before byte
 	hyphen := false
 	// Each stretch without a space is read in its own script, so that a Han name
@@ -95,6 +96,9 @@ func pieces(w string) func(yield func(string, byte) bool) {
 
 // appendRead appends the words of a piece that has no separators in it.
 func appendRead(out []token, piece string, many bool) []token {
+	if ascii(piece) {
+		return appendPlain(out, piece)
+	}
 	sc := mainScript(piece)
 	var lat string
 	switch {
@@ -111,7 +115,7 @@ func appendRead(out []token, piece string, many bool) []token {
 	first := true
 	for w := range strings.FieldsFuncSeq(lat, func(r rune) bool { return r == ' ' || r == '-' }) {
 		if i := leading(w); i > 0 {
-			out = append(out, token{text: undot(w[:i]), upper: upper, hyphen: !first, dotted: true})
+			out = append(out, token{text: undot(w[:i]), class: personWords[undot(w[:i])], upper: upper, hyphen: !first, dotted: true})
 			w, first = w[i:], false
 		}
 		dotted := initials(w)
@@ -119,7 +123,7 @@ func appendRead(out []token, piece string, many bool) []token {
 		if w == "" {
 			continue
 		}
-		t := token{text: w, soft: soft, upper: upper, hyphen: !first, dotted: dotted, hangul: sc == hangul, spelt: sc == arabic && inTable}
+		t := token{text: w, class: personWords[w], soft: soft, upper: upper, hyphen: !first, dotted: dotted, hangul: sc == hangul, spelt: sc == arabic && inTable}
 		if sc == han {
 			t.native = nativeOf(piece, first, strings.Contains(lat, " "))
 		}
@@ -127,6 +131,30 @@ func appendRead(out []token, piece string, many bool) []token {
 		out = append(out, t)
 	}
 	return out
+}
+
+// appendPlain is appendRead for a piece in ASCII letters.
+func appendPlain(out []token, piece string) []token {
+	small, capital := false, false
+	for i := range len(piece) {
+		small = small || piece[i] >= 'a' && piece[i] <= 'z'
+		capital = capital || piece[i] >= 'A' && piece[i] <= 'Z'
+	}
+	w := piece
+	if capital {
+		w = strings.ToLower(piece)
+	}
+	hyphen := false
+	if i := leading(w); i > 0 {
+		t := undot(w[:i])
+		out = append(out, token{text: t, class: personWords[t], upper: capital && !small, dotted: true})
+		w, hyphen = w[i:], true
+	}
+	dotted := initials(w)
+	if w = undot(w); w == "" {
+		return out
+	}
+	return append(out, token{text: w, class: personWords[w], upper: capital && !small, hyphen: hyphen, dotted: dotted})
 }
 
 // nativeOf returns the characters of a Han piece that its first or second word reads.

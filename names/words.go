@@ -31,6 +31,27 @@ var chainMarks = set("bin", "ibn", "ben", "bint", "binti", "binte", "bt", "ould"
 // articles are the Arabic article as it stands before a word.
 var articles = set("al", "el", "ul", "ur", "ud", "as", "ad", "ar", "az", "an", "ash", "at", "ol", "al-", "l")
 
+// wordClass says which of the tables above a word of a person's name is in.
+type wordClass uint8
+
+const (
+	isHonorific wordClass = 1 << iota
+	isParticle
+	isChainMark
+	isArticle
+)
+
+// personWords has the words of the tables above, so that a word is looked up once.
+var personWords = func() map[string]wordClass {
+	m := map[string]wordClass{}
+	for c, table := range map[wordClass]map[string]bool{isHonorific: honorifics, isParticle: particles, isChainMark: chainMarks, isArticle: articles} {
+		for w := range table {
+			m[w] |= c
+		}
+	}
+	return m
+}()
+
 // orgStops join the words of an organisation's name.
 var orgStops = set("the", "of", "and", "for", "in", "on", "to", "by", "at", "with", "de", "del", "della", "di", "da", "do", "dos", "du", "des", "la", "le", "les", "las", "los", "el", "al",
 	"der", "die", "das", "fur", "und", "et", "y", "e", "i", "v", "na", "im", "imeni", "named", "after", "van", "von", "zu", "per", "a", "s", "l", "d")

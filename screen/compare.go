@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"backchannel/ftm"
@@ -260,7 +259,4 @@ func countryWords(f *facts) string {
 	return strings.Join(out, ", ")
 }
 
-func round(x float64) float64 {
-	r, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'f', 4, 64), 64)
-	return r
-}
+func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
