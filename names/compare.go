@@ -273,15 +273,15 @@ func (w *Weights) parts(p, q *Part, k Kind) (Pair, float64) {
 		if len(p.Key) > 3 || distance(p.Text, q.Text, 1) < 2 {
 			return Pair{How: Spelled}, w.Spelling
 		}
-		if !meet(p.family, q.family) { // lai and li, xu and choe: short keys hold too much
+		if !sameName(p, q) { // lai and li, xu and choe: short keys hold too much
 			return Pair{How: Edited, Cost: 1}, w.edits(1, p, q)
 		}
 	}
 	if k != Thing {
-		if meet(p.family, q.family) {
+		if sameName(p, q) {
 			return Pair{How: Variant}, w.Variant
 		}
-		if nicknames(p.nick, q.nick) {
+		if p.codes != nil && q.codes != nil && nicknames(p.codes.nick, q.codes.nick) {
 			return Pair{How: Nicknamed}, w.Nickname
 		}
 	}
@@ -322,13 +322,12 @@ func (w *Weights) edits(c float32, p, q *Part) float64 {
 	return w.Edit * float64(c) / (w.EditBase + float64(min(len(p.Text), len(q.Text))))
 }
 
-func meet(a, b []int32) bool {
-	for _, x := range a {
-		if slices.Contains(b, x) {
-			return true
-		}
+// sameName reports whether two parts are one name in two languages.
+func sameName(p, q *Part) bool {
+	if p.codes == nil || q.codes == nil {
+		return false
 	}
-	return false
+	return slices.ContainsFunc(p.codes.family, func(c int32) bool { return slices.Contains(q.codes.family, c) })
 }
 
 // nicknames reports whether one side has a long form and the other its short one.

@@ -70,8 +70,7 @@ type Part struct {
 	Role   Role
 	Value  int32 // the number of a Number or Ordinal, the code of a LegalForm or Place, else 0
 
-	family []int32 // groups of one name in several languages
-	nick   []int32 // groups of short forms; negative for a short form
+	codes  *codes  // what else the name is called; nil for most
 	weight float32 // how much the part tells, 0..1, by default rarity
 	mask   uint32  // the letters of Key
 	flags  flags
@@ -145,7 +144,12 @@ func Distance(a, b string, limit int) int { return distance(a, b, limit) }
 // Codes returns the codes of the given names that the part stands for and of its
 // short and long forms (negative for a short form); parts that share a code, or
 // have a code and its negative, may agree.
-func (p *Part) Codes() (family, nick []int32) { return p.family, p.nick }
+func (p *Part) Codes() (family, nick []int32) {
+	if p.codes == nil {
+		return nil, nil
+	}
+	return p.codes.family, p.codes.nick
+}
 
 // Vowelless reports whether the part comes from a script that leaves vowels out,
 // and Skeleton what such a part shares with its Latin spelling.

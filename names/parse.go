@@ -64,10 +64,8 @@ func (p *Part) finish() {
 	} else {
 		p.Key = spellingKey(p.Text)
 		g := givenTable()
-		c := g[p.Text]
-		p.family, p.nick = c.family, c.nick
-		if p.family == nil && patronymicEnding(p.Text) {
-			p.family = g.fathers(p.Text)
+		if p.codes = g[p.Text]; p.codes == nil && patronymicEnding(p.Text) {
+			p.codes = g.fathers(p.Text)
 		}
 	}
 	p.mask = letters(p.Key)

@@ -114,7 +114,7 @@ var placeTable = sync.OnceValue(func() *phrases {
 })
 
 // given is a table of names that stand for one another, by their spellings.
-type given map[string]codes
+type given map[string]*codes
 
 type codes struct {
 	nick   []int32 // the groups of short forms that a name is in; negative for a short form
@@ -123,11 +123,13 @@ type codes struct {
 
 var givenTable = sync.OnceValue(func() given {
 	t := given{}
-	nick := func(n string, code int32) {
-		c := t[n]
-		c.nick = append(c.nick, code)
-		t[n] = c
+	of := func(n string) *codes {
+		if t[n] == nil {
+			t[n] = &codes{}
+		}
+		return t[n]
 	}
+	nick := func(n string, code int32) { of(n).nick = append(of(n).nick, code) }
 	code := int32(0)
 	for f := range rows(nicknamesText) {
 		code++
@@ -143,9 +145,7 @@ var givenTable = sync.OnceValue(func() given {
 	for f := range rows(familiesText) {
 		code++
 		for n := range strings.FieldsSeq(f[0]) {
-			c := t[n]
-			c.family = append(c.family, code)
-			t[n] = c
+			of(n).family = append(of(n).family, code)
 		}
 	}
 	return t
@@ -159,8 +159,9 @@ const (
 )
 
 // fathers returns the codes of a Slavic patronymic, by the given name in it:
-// Nikolaevich and Mykolaiovych are sons of one name.
-func (t given) fathers(w string) []int32 {
+// Nikolaevich and Mykolaiovych are sons of one name. It returns nil where that is
+// not in the table.
+func (t given) fathers(w string) *codes {
 	stem, female := "", strings.HasSuffix(w, "a")
 	for _, end := range patronymicEndings {
 		if s, ok := strings.CutSuffix(w, end); ok && (stem == "" || len(s) < len(stem)) {
@@ -172,13 +173,15 @@ func (t given) fathers(w string) []int32 {
 		of = daughterOf
 	}
 	for _, more := range [...]string{"", "i", "o", "iy", "ii", "y", "a", "ei", "ey"} {
-		if codes := t[stem+more].family; codes != nil {
-			out := make([]int32, len(codes))
-			for i, c := range codes {
-				out[i] = c + of
-			}
-			return out
+		c := t[stem+more]
+		if c == nil || c.family == nil {
+			continue
 		}
+		out := make([]int32, len(c.family))
+		for i, code := range c.family {
+			out[i] = code + of
+		}
+		return &codes{family: out}
 	}
 	return nil
 }

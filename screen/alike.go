@@ -269,6 +269,7 @@ func (s *search) together(n *names.Name) {
 				for k := i; k < i+c; k++ {
 					s.take(k, t, 0)
 				}
+				s.joined = true
 			}
 		}
 	}

@@ -38,6 +38,7 @@ type search struct {
 	least   float64  // names that score below it are of no interest
 	most    float64  // pairs of parts that cost more are in no match
 	one     outline  // of the name that is asked about
+	joined  bool     // parts of that name, written together, are a token
 	marked  []uint64 // one bit for each name: it holds a part that is needed
 	schema  [256]bool
 }
@@ -130,7 +131,7 @@ func (s *search) names(n *names.Name, query int32) {
 		clear(s.seen)
 		s.tried = 1
 	}
-	s.one = outlineOf(n)
+	s.one, s.joined = outlineOf(n), false
 	for i := range n.Parts {
 		c := classOf(&n.Parts[i])
 		if s.like[i] = s.like[i][:0]; c <= 1 || c == 3 && len(n.Parts) == 1 {
@@ -418,6 +419,11 @@ func (s *search) bound(h *nameHead, n *names.Name, covered uint32) float64 {
 	}
 	if paired > s.one.telling {
 		pen = 0 // two of them are like one: which is paired is not known
+	}
+	if xb > 0 && paired < s.one.telling && !s.joined && s.one.initials == 0 && xa == 0 {
+		// One token is like several parts of the query: the others are not met, and the
+		// names contradict each other.
+		pen += 0.9 * w.Contradiction
 	}
 	if xa+xb > 0 {
 		pen -= slip

@@ -27,7 +27,7 @@ import (
 // million entities. The format is of one version of the program; a file of another
 // is refused and must be written again.
 const (
-	snapshotMagic = "backchannel screen 3\n"
+	snapshotMagic = "backchannel screen 4\n"
 	headerSize    = 4096
 )
 
