@@ -10,8 +10,11 @@ import "unsafe"
 // German habit, Wade-Giles and pinyin aspirates), and nothing else.
 func spellingKey(text string) string {
 	var buf [64]byte
-	return string(keyInto(buf[:0], unsafe.Slice(unsafe.StringData(text), len(text))))
+	return string(keyInto(buf[:0], bytesOf(text)))
 }
+
+// bytesOf returns the bytes of a string, which must not be written to.
+func bytesOf(s string) []byte { return unsafe.Slice(unsafe.StringData(s), len(s)) }
 
 // keyInto appends the key of text to buf, which must be empty.
 func keyInto(buf, text []byte) []byte {

@@ -34,8 +34,9 @@ func parse(s string, k Kind) Name {
 	if len(n.Parts) > MaxParts {
 		n.Parts = n.Parts[:MaxParts]
 	}
+	n.keys()
 	for i := range n.Parts {
-		n.Parts[i].finish()
+		n.Parts[i].follow()
 	}
 	n.join()
 	n.Kind = k
@@ -57,12 +58,40 @@ func (n *Name) join() {
 	}
 }
 
+// keys gives the parts their spelling keys, which lie in one piece of memory.
+func (n *Name) keys() {
+	var buf [256]byte
+	var ends [MaxParts]int
+	all := buf[:0]
+	for i := range n.Parts {
+		if p := &n.Parts[i]; p.numeral() {
+			all = append(all, p.Text...)
+		} else {
+			all = append(all, keyInto(all[len(all):], bytesOf(p.Text))...)
+		}
+		ends[i] = len(all)
+	}
+	text, from := string(all), 0
+	for i := range n.Parts {
+		n.Parts[i].Key, from = text[from:ends[i]], ends[i]
+	}
+}
+
+func (p *Part) numeral() bool { return p.Role == Number || p.Role == Ordinal }
+
 // finish fills what follows from the text.
 func (p *Part) finish() {
-	if p.Role == Number || p.Role == Ordinal {
+	if p.numeral() {
 		p.Key = p.Text
 	} else {
 		p.Key = spellingKey(p.Text)
+	}
+	p.follow()
+}
+
+// follow fills what follows from the text and the key.
+func (p *Part) follow() {
+	if !p.numeral() {
 		g := givenTable()
 		if p.codes = g[p.Text]; p.codes == nil && patronymicEnding(p.Text) {
 			p.codes = g.fathers(p.Text)

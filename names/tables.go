@@ -172,8 +172,9 @@ func (t given) fathers(w string) *codes {
 	if female {
 		of = daughterOf
 	}
+	var buf [64]byte
 	for _, more := range [...]string{"", "i", "o", "iy", "ii", "y", "a", "ei", "ey"} {
-		c := t[stem+more]
+		c := t[string(append(append(buf[:0], stem...), more...))]
 		if c == nil || c.family == nil {
 			continue
 		}
