@@ -104,6 +104,7 @@ func (n *namer) link() {
 			}
 		}
 	}
+	defer n.misspelt()
 	for _, f := range n.forms {
 		if f.full == nil && (f.fact == nil || len(f.words) == 1 && f.votes[person] > 3 || len(f.words) > 1 && f.fact.kind == body) {
 			n.fuller(f, byLast, byFirst)
@@ -137,8 +138,9 @@ func (n *namer) fuller(f *form, byLast, byFirst map[string][]*form) {
 	}
 }
 
-// narrow chooses among several fuller forms: persons before companies, then
-// the one named before the short form's first place, nearest to it.
+// narrow chooses among several fuller forms: persons before companies, then the
+// one named first, if before the short form: a family name alone is of the
+// one whom the story is about, its relatives go by their full names.
 func (n *namer) narrow(f *form, fit []*form) []*form {
 	people := slices.DeleteFunc(slices.Clone(fit), func(g *form) bool { return g.kind != person })
 	if len(people) > 0 && len(people) < len(fit) && (f.kind == person || f.kind == unknown) {
@@ -150,7 +152,7 @@ func (n *namer) narrow(f *form, fit []*form) []*form {
 	at := f.places[0]
 	var best *form
 	for _, g := range fit {
-		if g.places[0] < at && (best == nil || g.places[0] > best.places[0]) {
+		if g.places[0] < at && (best == nil || g.places[0] < best.places[0]) {
 			best = g
 		}
 	}

@@ -33,6 +33,8 @@ func (s *story) findUnnamed() {
 			switch low := t.lower(i); {
 			case t.text(i) == "Government" && t.lower(i-1) == "the" && s.at[t.index][i] == nil && t.lower(i+1) != "of" && !isCap(t.text(i+1)) && !t.isHyphen(i+1):
 				s.bare(t, i, i, body)
+			case t.lower(i-1) == "by" || t.lower(i-1) == "told" || t.lower(i-1) == "showed":
+				s.agentBehind(t, i)
 			case low == "parliament" && !isCap(t.text(i)) && (t.lower(i-1) == "of" || t.lower(i-1) == "told" || t.lower(i-1) == "in"):
 				s.bare(t, i, i, body)
 			case low == "notice" && t.lower(i-1) == "red" && s.at[t.index][i] == nil:
@@ -46,12 +48,27 @@ func (s *story) findUnnamed() {
 	}
 }
 
+// agentBehind reads who did it or was told it: "condemned by human rights
+// groups", "showed jurors".
+func (s *story) agentBehind(t *tree, i int) {
+	if s.at[t.index][i] != nil {
+		return
+	}
+	h, _ := t.nounPhrase(i)
+	if h >= 0 && t.tag(i) != "CD" && (actors[t.lower(h)] == group || causeGroups[t.lower(h)] && t.isCommon(h-1)) {
+		s.actor(t, h)
+	}
+}
+
+// causeGroups are people who speak for a cause, where the words before say which.
+var causeGroups = set(`groups advocates campaigners activists organizations organisations`)
+
 // licenses are verbs that make, take or give a licence.
 var licenses = set(`issue grant revoke obtain give withdraw extend suspend renew`)
 
 // actors are nouns that, as what a clause is about, stand for a body or a group
 // of people who act together.
-var actors = map[string]kind{"prosecutors": body, "investigators": body, "police": body, "court": body, "tribunal": body, "jury": body, "jurors": group,
+var actors = map[string]kind{"prosecutors": body, "investigators": body, "police": body, "court": body, "courts": body, "tribunal": body, "jury": body, "jurors": group,
 	"ministers": body, "regulators": body, "parliament": body, "lawyers": group, "attorneys": group, "judges": body, "detectives": body,
 	"protesters": group, "demonstrators": group, "lobbyists": group}
 
@@ -77,6 +94,8 @@ func (s *story) actor(t *tree, h int) {
 		s.lawyersOf(t, first, h)
 	case k != unknown && !isCap(t.text(h)) || k != unknown && t.opens(h):
 		s.bare(t, first, h, k)
+	case causeGroups[low] && t.isCommon(h-1) && first < h && s.at[t.index][first] == nil && t.tag(first-1) != "CD":
+		s.addNominal(t, first, h+1, h, s.nominalEntity(group, t.raw(first, h+1), low, ""))
 	case nationGroups[low] && first < h && s.nationOnly(t, first, h):
 		s.addNominal(t, first, h+1, h, s.nominalEntity(group, t.raw(first, h+1), low, s.countryIn(t, first, h)))
 	case legalPapers[low] && !isCap(t.text(h)):
