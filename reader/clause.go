@@ -26,7 +26,7 @@ type tree struct {
 	named   map[string]bool // words that the text writes with a capital inside sentences
 }
 
-// link is a phrase that a preposition ties to a verb or noun: "in Miami".
+// link is a phrase that a preposition ties to a verb or noun: "in Oslo".
 type link struct {
 	prep string // lower case; several words joined by a blank: "according to"; "" for a bare "last month"
 	head int    // the phrase's head token

@@ -43,7 +43,7 @@ func (t *tree) nickname(i int) int {
 }
 
 // numbered reports whether a number belongs to the name before it: Executive
-// Order 14014, Group 7.
+// Order 13999, Group 7.
 func (t *tree) numbered(i int) bool {
 	switch t.lower(i - 1) {
 	case "order", "resolution", "regulation", "directive", "law", "article", "section", "channel", "rossiya", "russia", "france", "news", "mi", "bureau", "formula":

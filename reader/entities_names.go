@@ -348,7 +348,7 @@ func (t *tree) joins(first, i int, cs caps) int {
 		if j < t.n() && isCap(t.text(j)) && low != "la" && !calendar[t.lower(j)] {
 			return j + 1
 		}
-	case w == "(" && t.lower(i-1) == "order" && t.text(i+2) == ")" && isNumber(t.text(i+3)): // Executive Order (E.O.) 14014
+	case w == "(" && t.lower(i-1) == "order" && t.text(i+2) == ")" && isNumber(t.text(i+3)): // Executive Order (E.O.) 13999
 		return i + 4
 	case quoteOpen[w] && w != "(" && headKind(t.lower(i-1)) != unknown && t.quotedName(i) > i:
 		return t.quotedName(i)

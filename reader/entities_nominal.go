@@ -6,7 +6,7 @@ import (
 )
 
 // findNominals finds the parties and documents that the text names by what they
-// are: "the Maltese authorities", "Exampleland's finance ministry", "the
+// are: "the Danish authorities", "Exampleland's finance ministry", "the
 // mayor's family", "a 12-point plan".
 func (s *story) findNominals() {
 	for _, t := range s.trees {
@@ -124,7 +124,7 @@ func (s *story) countryIn(t *tree, first, last int) string {
 	return ""
 }
 
-// bodyNominal reads "the Turkish government", "Malta's anti-money laundering
+// bodyNominal reads "the Danish government", "Norway's anti-money laundering
 // agency", "the central bank", "federal prosecutors in New York".
 func (s *story) bodyNominal(t *tree, i int) {
 	low := t.lower(i)
@@ -204,7 +204,7 @@ func (s *story) bodyNominal(t *tree, i int) {
 var bodyOwned = set(`government parliament military army police judiciary senate treasury customs navy regime junta authorities cabinet`)
 
 // placeAfter takes in a place behind a body that its country does not single
-// out: "the Ukrainian embassy in Washington", "prosecutors in New York".
+// out: "the Danish embassy in Lima", "prosecutors in Oslo".
 func (s *story) placeAfter(t *tree, i int, nation string) int {
 	switch t.lower(i) {
 	case "embassy", "consulate", "prosecutors", "mission", "authorities", "police":
@@ -250,7 +250,7 @@ func (s *story) countryEntity(code string) *entity {
 }
 
 // nominalEntity returns the entity that goes by the description, or by one
-// that is the same but for its country: "France's finance ministry", "the
+// that is the same but for its country: "Denmark's finance ministry", "the
 // French finance ministry".
 func (s *story) nominalEntity(k kind, name, head, nation string) *entity {
 	core := coreOf(name, head)
@@ -348,7 +348,7 @@ func (s *story) groupOf(k kind, owner *entity, noun, name string) *entity {
 }
 
 // paperNominal reads documents that have a name of their own: "a 12-point
-// plan", "the six-count indictment", "a Justice Department report".
+// plan", "the four-count indictment", "a Justice Department report".
 func (s *story) paperNominal(t *tree, i int) {
 	first := t.descriptionStart(i)
 	for j := first; j < i; j++ {

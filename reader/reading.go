@@ -54,7 +54,7 @@ const (
 	Future  Status = "future" // expected, proposed, planned: not made yet
 )
 
-// Role is a position that a person holds: "Rustem Umerov, Secretary of …".
+// Role is a position that a person holds: "Anna Berg, Secretary of …".
 type Role struct {
 	Person       cite.Ref `json:"person"`
 	Title        string   `json:"title"`

@@ -92,7 +92,7 @@ func (s *story) attendee(t *tree, i int, c *clause) *entity {
 	return nil
 }
 
-// delivery reads "the delivery of ventilators to X", "X's loan to Y", "payments
+// delivery reads "the delivery of pumps to X", "X's loan to Y", "payments
 // by X to Y": who gave them is often said elsewhere, and settleTies puts the two
 // together.
 func (s *story) delivery(t *tree, i int, b bond) {

@@ -211,7 +211,7 @@ func (s *story) bases(t *tree, i int, r *nounRule) []*entity {
 		}
 	}
 	if len(heads) == 0 {
-		for _, m := range t.modifiers(i) { // "the Witkoff-owned hotel", "Trump ally X"
+		for _, m := range t.modifiers(i) { // "the Norland-owned hotel", "Berg ally X"
 			if e := s.entityAt(t.index, m); e != nil && e.canAct() && r.kind != Business && !(e.kind == country && !(r.kind == Represents && stateAgents[t.lemma(i)])) {
 				heads = append(heads, m)
 			}

@@ -14,7 +14,7 @@ type Sentence struct {
 }
 
 // Token is one word or mark. Contractions and clitics are split as in the
-// Universal Dependencies treebanks: "Putin's" is "Putin" + "'s".
+// Universal Dependencies treebanks: "Berg's" is "Berg" + "'s".
 type Token struct {
 	Start, End int    // bytes into the text
 	Text       string // as written
