@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"backchannel/entry"
 	"backchannel/ftm"
@@ -21,11 +22,15 @@ type card struct {
 	wire     *entry.Card
 }
 
-// deck holds the cards of one day that were asked for.
+// deck holds the cards of one day that were asked for, the first maxCards of them.
 type deck struct {
 	day   string
 	cards sync.Map // by entity ID: *card
+	n     atomic.Int64
 }
+
+// maxCards bounds the memory of a deck, some kilobytes a card, where the lists are long.
+const maxCards = 50_000
 
 // cards returns the deck of a day. That of today is kept; another day's lives as
 // long as the request.
@@ -51,7 +56,9 @@ func (x *stock) card(d *deck, id string) *card {
 	}
 	c := &card{entity: e, issue: issue, wire: entry.New(x.material, e, issue.List, d.day)}
 	c.datasets = c.wire.Datasets
-	d.cards.Store(id, c)
+	if d.n.Add(1) <= maxCards {
+		d.cards.Store(id, c)
+	}
 	return c
 }
 

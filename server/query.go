@@ -46,11 +46,7 @@ func (v *Values) add(b []byte) error {
 	case len(b) == 0 || string(b) == "null":
 		return nil
 	case b[0] == '"':
-		var s string
-		if err := json.Unmarshal(b, &s); err != nil {
-			return err
-		}
-		*v = append(*v, s)
+		*v = append(*v, unquoted(b))
 		return nil
 	case b[0] == '{' || b[0] == '[':
 		return fmt.Errorf("the value of a property must be a string or a list of strings, not %.20s", b)
