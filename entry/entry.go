@@ -86,9 +86,8 @@ func New(m *vet.Material, e *ftm.Entity, list, day string) *Card {
 	if c.Referents == nil {
 		c.Referents = []string{}
 	}
-	if e.Target {
-		verdict, places := m.Standing(e.ID, day)
-		c.Standing = &verdict
+	if verdict, places := m.Standing(e.ID, day); e.Target || len(places) > 0 { // a wallet stands where its holder does
+		c.Standing, c.Target = &verdict, true
 		for _, p := range places {
 			c.Listings = append(c.Listings, listing(p))
 			list = cmp.Or(list, p.List)

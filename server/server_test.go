@@ -517,6 +517,38 @@ func TestAMonthMayBeAsLateAsItsLastDay(t *testing.T) {
 	}
 }
 
+// TestAWalletIsListedWithItsHolder asks by a wallet's address alone, on every route that
+// screens.
+func TestAWalletIsListedWithItsHolder(t *testing.T) {
+	t.Parallel()
+	list := edition(1)
+	holder := list.Entities[0].ID
+	list.Entities[0].Schema = "Company"
+	wallet := ftm.NewEntity("wallet-1", "CryptoWallet")
+	wallet.Add("publicKey", "1GullWingFerryTicketsXBT7")
+	wallet.Add("holder", holder)
+	list.Entities = append(list.Entities, wallet)
+	s := started(t, func(c *server.Config) {
+		c.Load = func(context.Context) ([]*lists.Snapshot, error) { return []*lists.Snapshot{list}, nil }
+	})
+	var out server.MatchResponse
+	_, body := ask(t, s, "POST", "/match/default", "", `{"queries":{"q":{"schema":"CryptoWallet","properties":{"publicKey":"1GullWingFerryTicketsXBT7"}}}}`)
+	if err := json.Unmarshal([]byte(body), &out); err != nil {
+		t.Fatal(err)
+	}
+	if r := out.Responses["q"].Results; len(r) != 1 || r[0].ID != "wallet-1" || !r[0].Match || !r[0].Target || r[0].Properties["holder"][0] != holder ||
+		len(r[0].Listings) != 1 || r[0].Listings[0].Programs[0] != "EDITION-1" || r[0].Standing.Status != "listed" {
+		t.Errorf("match: %s", body)
+	}
+	for _, query := range []string{"cryptoAddress=XBT:1GullWingFerryTicketsXBT7", "type=person&cryptoAddress=XBT:1GullWingFerryTicketsXBT7", "type=business&name=Nobody&cryptoAddress=XBT:1GullWingFerryTicketsXBT7"} {
+		var w server.WatchmanResponse
+		_, body = ask(t, s, "GET", "/v2/search?"+query, "", "")
+		if err := json.Unmarshal([]byte(body), &w); err != nil || len(w.Entities) != 1 || w.Entities[0].CryptoAddresses[0].Address != "1GullWingFerryTicketsXBT7" {
+			t.Errorf("%s: %v %s", query, err, body)
+		}
+	}
+}
+
 func TestExplanationsAreInWords(t *testing.T) {
 	t.Parallel()
 	s := started(t)

@@ -150,12 +150,13 @@ var watchmanParams = map[string]string{
 }
 
 // watchmanQuery reads the query of GET /v2/search. A parameter that Watchman does
-// not have is an error, as it is there.
-func watchmanQuery(p *params, limit int) (*parsed, error) {
+// not have is an error, as it is there. Wallets are entries of their own here: where the
+// type is another, wallet asks for them beside it.
+func watchmanQuery(p *params, limit int) (q *parsed, wallet *ftm.Entity, err error) {
 	kind := strings.ToLower(strings.TrimSpace(p.Get("type")))
 	schema, ok := watchmanTypes[kind]
 	if !ok {
-		return nil, badRequest("type is %q; person, business, organization, aircraft and vessel are taken", short(kind))
+		return nil, nil, badRequest("type is %q; person, business, organization, aircraft and vessel are taken", short(kind))
 	}
 	in := Query{Schema: schema, Properties: map[string]Values{}}
 	var ignored []string
@@ -166,7 +167,14 @@ func watchmanQuery(p *params, limit int) (*parsed, error) {
 		}
 		prop, known := watchmanParams[name]
 		if !known {
-			return nil, badRequest("there is no parameter %q", short(name))
+			return nil, nil, badRequest("there is no parameter %q", short(name))
+		}
+		if prop == "publicKey" && schema != "Thing" {
+			wallet = ftm.NewEntity("", "CryptoWallet")
+			for _, v := range p.Values[name] {
+				wallet.Add(prop, v[strings.LastIndexByte(v, ':')+1:])
+			}
+			continue
 		}
 		if prop == "" || propertyOf(ftm.SchemaOf(schema), prop) == nil {
 			ignored = append(ignored, name+": not compared here")
@@ -183,16 +191,16 @@ func watchmanQuery(p *params, limit int) (*parsed, error) {
 	}
 	out, faults, err := in.parse(limit)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if len(faults) > 0 {
-		return nil, badRequest("%s", faults[0])
+		return nil, nil, badRequest("%s", faults[0])
 	}
-	if why := out.unscreenable(); why != "" {
-		return nil, unusable("nothing to look for: %s", why)
+	if why := out.unscreenable(); why != "" && wallet == nil {
+		return nil, nil, unusable("nothing to look for: %s", why)
 	}
 	out.ignored = append(ignored, out.ignored...)
-	return out, nil
+	return out, wallet, nil
 }
 
 // serveWatchman answers GET /v2/search.
@@ -201,7 +209,7 @@ func (s *Server) serveWatchman(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	q, err := watchmanQuery(p, s.Limits.Value)
+	q, wallet, err := watchmanQuery(p, s.Limits.Value)
 	if err != nil {
 		return err
 	}
@@ -219,6 +227,11 @@ func (s *Server) serveWatchman(w http.ResponseWriter, r *http.Request) error {
 		return p.err
 	}
 	hits, _ := x.screen(q.entity, o, x.cards(o.asOf, s.today()))
+	if wallet != nil {
+		of, _ := x.screen(wallet, o, x.cards(o.asOf, s.today()))
+		hits = slices.Concat(of, hits)
+		hits = hits[:min(len(hits), o.limit)]
+	}
 	s.count(hits)
 	out := WatchmanResponse{Query: watchmanEntity(&card{entity: q.entity}), Entities: []WatchmanFound{}, AsOf: o.asOf, Ignored: q.ignored, Lists: x.newest()}
 	out.Query.SourceList = "api-request"

@@ -29,7 +29,24 @@ func newIssue(s *lists.Snapshot) *issue {
 			}
 		}
 	}
+	for _, e := range s.Entities {
+		x.addWallet(e)
+	}
 	return x
+}
+
+// addWallet takes the wallet of a listed party for listed with it: its address is all
+// that a payment shows.
+func (x *issue) addWallet(e *ftm.Entity) {
+	if e.Schema != "CryptoWallet" || e.Target {
+		return
+	}
+	for _, holder := range e.Get("holder") {
+		if x.targets[holder] != nil {
+			x.targets[e.ID] = e
+			x.sanctions[e.ID] = append(x.sanctions[e.ID], x.sanctions[holder]...)
+		}
+	}
 }
 
 // pastIssue is an older issue as history needs it: which entries it had and, of
@@ -38,11 +55,14 @@ func newIssue(s *lists.Snapshot) *issue {
 func pastIssue(s *lists.Snapshot, newer []*issue) *issue {
 	x := &issue{Snapshot: &lists.Snapshot{Publication: s.Publication}, targets: map[string]*ftm.Entity{}, sanctions: map[string][]*ftm.Entity{}, others: map[string]bool{}}
 	for _, e := range s.Entities {
-		if !e.Target {
+		if !e.Target && e.Schema != "CryptoWallet" {
 			continue
 		}
 		if i := slices.IndexFunc(newer, func(n *issue) bool { return n.targets[e.ID] != nil }); i >= 0 {
 			x.others[newer[i].targets[e.ID].ID] = true // that issue's copy of the text
+			continue
+		}
+		if !e.Target {
 			continue
 		}
 		kept := copyOf(e)

@@ -75,11 +75,11 @@ var startingFacts = sync.OnceValue(func() *lists.Snapshot {
 var listOf = map[string]string{"ofac": "us_ofac_sdn", "gb": "gb_fcdo_sanctions", "unsc": "un_sc_sanctions"}
 
 // screened yields the parties that are screened against: the targets of the
-// newest issues, and of the starter those that no loaded list has.
+// newest issues, with their wallets, and of the starter those that no loaded list has.
 func (m *Material) screened(yield func(*ftm.Entity) bool) {
 	for _, list := range m.names {
 		for _, e := range m.newest(list).Entities {
-			if !e.Target {
+			if m.newest(list).targets[e.ID] == nil {
 				continue
 			}
 			if len(e.Datasets) == 0 {
@@ -207,7 +207,7 @@ func (x *issue) designationsOf(id string) []regime.Designation {
 		})
 		if i < 0 {
 			i = len(out)
-			out = append(out, regime.Designation{Authority: shortAuthority(authority), List: x.List, Title: x.Title, Name: e.Name(), Measure: measure,
+			out = append(out, regime.Designation{Authority: shortAuthority(authority), List: x.List, Title: x.Title, Name: nameOf(e), Measure: measure,
 				Entry: cmp.Or(s.First("unscId"), s.First("authorityId"), id), Source: x.Title})
 		}
 		d := &out[i]
@@ -217,9 +217,17 @@ func (x *issue) designationsOf(id string) []regime.Designation {
 		d.Delisted = cmp.Or(d.Delisted, s.First("endDate"))
 	}
 	if len(out) == 0 {
-		out = append(out, regime.Designation{Authority: shortAuthority(x.Title), List: x.List, Title: x.Title, Name: e.Name(), Entry: id, Source: x.Title})
+		out = append(out, regime.Designation{Authority: shortAuthority(x.Title), List: x.List, Title: x.Title, Name: nameOf(e), Entry: id, Source: x.Title})
 	}
 	return out
+}
+
+// nameOf is what an entry is called; a wallet, which has no name, by its address.
+func nameOf(e *ftm.Entity) string {
+	if key := e.First("publicKey"); key != "" && e.Name() == e.ID {
+		return "wallet " + key
+	}
+	return e.Name()
 }
 
 func earliest(a, b string) string {
