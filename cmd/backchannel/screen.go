@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"backchannel/ftm"
+	"backchannel/report"
 	"backchannel/screen"
 	"backchannel/vet"
 )
@@ -71,7 +72,7 @@ func (c *screenCmd) Run(ctx context.Context, e *env) error {
 		if c.Format == "json" {
 			return writeJSON(w, results)
 		}
-		return c.text(w, m, results)
+		return report.ScreeningText(w, m.Publications(), m.StarterOnly(), results, report.Options{Width: e.width, Color: e.color && c.Output == ""})
 	}); err != nil {
 		return err
 	}
@@ -79,53 +80,6 @@ func (c *screenCmd) Run(ctx context.Context, e *env) error {
 		return errors.New(counted(empty, "empty name was skipped", "empty names were skipped"))
 	}
 	return nil
-}
-
-func (c *screenCmd) text(w io.Writer, m *vet.Material, results []vet.Screening) error {
-	fmt.Fprintf(w, "Checked against %s\n", listLine(m))
-	for _, r := range results {
-		fmt.Fprintf(w, "\n%s\n", r.Name)
-		if len(r.Matches) == 0 {
-			fmt.Fprintln(w, "  no listed party is near this name")
-		}
-		for _, x := range r.Matches {
-			word := "no match"
-			if x.Match.Match {
-				word = "MATCH"
-			}
-			since := ""
-			if x.Since != "" {
-				since = ", since " + x.Since
-			}
-			fmt.Fprintf(w, "  %.2f  %-8s  %s  %s %s, %s%s\n", x.Score, word, x.Name, x.ListTitle, x.ID, strings.Join(x.Programs, ", "), since)
-			for _, f := range x.Explanations {
-				fmt.Fprintf(w, "        %s\n", f.Detail)
-			}
-			fmt.Fprintf(w, "        as of %s: %s\n", r.AsOf, x.Standing.Status)
-			for _, g := range x.Standing.Reasons {
-				fmt.Fprintf(w, "          %s\n", g.Text)
-			}
-		}
-	}
-	return nil
-}
-
-// listLine names the newest issues that were checked.
-func listLine(m *vet.Material) string {
-	var out []string
-	for _, l := range m.Publications() {
-		if l.Newest {
-			when := l.Published
-			if when == "" {
-				when = "retrieved " + l.Retrieved
-			}
-			out = append(out, fmt.Sprintf("%s of %s (%d)", l.Title, when, l.Targets))
-		}
-	}
-	if m.StarterOnly() {
-		return strings.Join(out, ", ") + ": the compiled-in starter facts alone; backchannel lists update fetches the real lists"
-	}
-	return strings.Join(out, ", ")
 }
 
 func writeJSON(w io.Writer, v any) error {

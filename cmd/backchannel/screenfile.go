@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"backchannel/bulk"
+	"backchannel/vet"
 )
 
 // fileArgs are the flags of screening a whole file.
@@ -343,3 +344,22 @@ func (r *fileRun) summary(n bulk.Counts, bad string) error {
 }
 
 func rowsOf(n int64) string { return counted(int(n), "row", "rows") }
+
+// listLine names the newest issues that were checked, on one line of talk.
+func listLine(m *vet.Material) string {
+	var out []string
+	for _, l := range m.Publications() {
+		if !l.Newest {
+			continue
+		}
+		when := " of " + l.Published
+		if l.Published == "" {
+			when = ", retrieved " + l.Retrieved
+		}
+		out = append(out, fmt.Sprintf("%s%s (%d)", l.Title, when, l.Targets))
+	}
+	if m.StarterOnly() {
+		return strings.Join(out, ", ") + ": the compiled-in starter facts alone; backchannel lists update fetches the real lists"
+	}
+	return strings.Join(out, ", ")
+}
