@@ -95,6 +95,7 @@ var claimRules = []claimRule{
 	{"declined to comment", (*story).declines},
 	{"did not clarify", (*story).leavesOpen},
 	{"denied", (*story).denies},
+	{"pleaded guilty", (*story).pleads},
 	{"disputed", (*story).disputes},
 	{"reported by", (*story).publishedBy},
 	{"document says", (*story).paperSays},

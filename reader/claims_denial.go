@@ -54,6 +54,24 @@ func (s *story) denies(v *verbal, _ []attribution) (attribution, bool) {
 	return a, len(a.sources) > 0
 }
 
+// pleads reads "pleaded guilty to laundering": who says so of himself.
+func (s *story) pleads(v *verbal, _ []attribution) (attribution, bool) {
+	t := v.t
+	if v.lemma != "plead" || t.lower(v.i+1) != "guilty" || v.negated || v.modal != "" {
+		return attribution{}, false
+	}
+	x, _ := s.sayer(v)
+	if !x.ok() {
+		x = s.treeSubject(v)
+	}
+	a := s.attribute(v, cite.Asserts, x)
+	a.cueEnd = v.i + 2
+	a.from, a.to = a.cueEnd, max(a.cueEnd, t.contentEnd(a.cueEnd))
+	a.last = max(a.last, a.to)
+	a.sources = slices.DeleteFunc(s.listed(t, x), func(x cite.Source) bool { return x.Kind == cite.Paper })
+	return a, len(a.sources) > 0
+}
+
 // agentAfter reports whether "by" follows a passive verb.
 func (t *tree) agentAfter(i int) bool { return t.anyOf(i+1, i+6, "by") }
 
