@@ -202,17 +202,7 @@ func (p *splitter) untitled(first, last int) {
 		}
 	}
 	if of > 0 && headKind(t.lower(of-1)) != unknown {
-		k := headKind(t.lower(of - 1))
-		if positionIn(t, of+1, last) && !p.insideFact(of+1, last-1) && of+2 < last { // "Government of Prime Minister NAME"
-			p.split(run{of + 1, last})
-			return
-		}
-		if f, end := t.factAt(of+1, last); f != nil && end < last && (f.kind == country || f.kind == place) && last-end < 4 && !linkWords[t.lower(end)] && headKind(t.lower(last-1)) == unknown {
-			p.emit(first, end, k, 4, nil) // "head of the Harbour Agency of Malta Ann Moe"
-			p.emit(end, last, person, 2, nil)
-			return
-		}
-		p.emit(first, last, k, 4, nil)
+		p.ofName(first, of, last)
 		return
 	}
 	if first+1 == last {
@@ -266,6 +256,25 @@ func (p *splitter) personWhole(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// ofName cuts a name whose head stands before "of", "for" or "on": Agency of
+// Trade, Government of Prime Minister NAME.
+func (p *splitter) ofName(first, of, last int) {
+	t := p.t
+	k := headKind(t.lower(of - 1))
+	if positionIn(t, of+1, last) && !p.insideFact(of+1, last-1) && of+2 < last { // "Government of Prime Minister NAME"
+		p.split(run{of + 1, last})
+		return
+	}
+	if f, end := t.factAt(of+1, last); f != nil && end < last && (f.kind == country || f.kind == place) && last-end < 4 && !linkWords[t.lower(end)] && headKind(t.lower(last-1)) == unknown {
+		p.emit(first, end, k, 4, nil) // "head of the Harbour Agency of Malta Ann Moe"
+		p.emit(end, last, person, 2, nil)
+		return
+	}
+	p.emit(first, last, k, 4, nil)
+	return
+
 }
 
 // noNames are what titles and departments are about, not parties.

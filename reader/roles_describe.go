@@ -203,37 +203,9 @@ func (t *tree) nounPhrase(i int) (head, last int) {
 
 // apposedAfter reads "NAME, the owner of X," and "NAME, a banker and lawyer,".
 func (s *story) apposedAfter(t *tree, m *mention) {
-	i := m.last
-	if t.text(i) == "(" {
-		for i < t.n() && t.text(i) != ")" && i < m.last+6 {
-			i++
-		}
-		i++
-	}
-	if l := t.lower(i); l == "of" || l == "from" || l == "at" {
-		if o := s.mentionAt(t.index, i+1); o != nil && o.first == i+1 {
-			i = o.last
-		} else if o := s.mentionAt(t.index, i+2); o != nil && o.first == i+2 && t.lower(i+1) == "the" {
-			i = o.last
-		}
-	}
-	if t.text(i) != "," && t.text(i) != "–" && t.text(i) != "—" && !(t.text(i) == "-" && !t.tight(i)) {
+	i := s.appositionStart(t, m)
+	if i < 0 {
 		return
-	}
-	i++
-	if isNumber(t.text(i)) && t.text(i+1) == "," { // an age
-		i += 2
-	}
-	if t.lower(i) == "at" && t.lower(i+2) == "time" {
-		i += 3
-	}
-	for t.tag(i) == "RB" || t.lower(i) == "both" || t.lower(i) == "all" || t.lower(i) == "then" || t.lower(i) == "once" || t.lower(i) == "now" || t.lower(i) == "himself" || t.lower(i) == "herself" || t.lower(i) == "also" {
-		i++
-	}
-	if t.lower(i) == "one" && t.lower(i+1) == "of" { // "NAME, one of the founders of X"
-		if h, _ := t.nounPhrase(i + 2); h >= 0 && t.describesMany(h) {
-			i += 2
-		}
 	}
 	for range 3 {
 		head, last := t.nounPhrase(i)
@@ -276,6 +248,45 @@ func (s *story) apposedAfter(t *tree, m *mention) {
 			return
 		}
 	}
+}
+
+// appositionStart is the first token of what stands in apposition behind a name,
+// its age, place in brackets and adverbs passed over; -1 where no comma or
+// dash follows.
+func (s *story) appositionStart(t *tree, m *mention) int {
+	i := m.last
+	if t.text(i) == "(" {
+		for i < t.n() && t.text(i) != ")" && i < m.last+6 {
+			i++
+		}
+		i++
+	}
+	if l := t.lower(i); l == "of" || l == "from" || l == "at" {
+		if o := s.mentionAt(t.index, i+1); o != nil && o.first == i+1 {
+			i = o.last
+		} else if o := s.mentionAt(t.index, i+2); o != nil && o.first == i+2 && t.lower(i+1) == "the" {
+			i = o.last
+		}
+	}
+	if t.text(i) != "," && t.text(i) != "–" && t.text(i) != "—" && !(t.text(i) == "-" && !t.tight(i)) {
+		return -1
+	}
+	i++
+	if isNumber(t.text(i)) && t.text(i+1) == "," { // an age
+		i += 2
+	}
+	if t.lower(i) == "at" && t.lower(i+2) == "time" {
+		i += 3
+	}
+	for t.tag(i) == "RB" || t.lower(i) == "both" || t.lower(i) == "all" || t.lower(i) == "then" || t.lower(i) == "once" || t.lower(i) == "now" || t.lower(i) == "himself" || t.lower(i) == "herself" || t.lower(i) == "also" {
+		i++
+	}
+	if t.lower(i) == "one" && t.lower(i+1) == "of" { // "NAME, one of the founders of X"
+		if h, _ := t.nounPhrase(i + 2); h >= 0 && t.describesMany(h) {
+			i += 2
+		}
+	}
+	return i
 }
 
 // describesHere reports whether the noun phrase [first, head] says what the

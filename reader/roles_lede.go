@@ -1,5 +1,7 @@
 package reader
 
+import "slices"
+
 // findLede ties the unnamed person of a story's first sentence ("A Maltese
 // banker was arrested") to the one whom the story then names in the same event
 // ("The arrest of Ann Borg", "prosecutors charged Ann Borg") or at a
@@ -64,10 +66,8 @@ func struck(t *tree, i int) bool {
 		if !befalls(c.lemma()) {
 			continue
 		}
-		for _, o := range c.objects {
-			if o == i {
-				return true
-			}
+		if slices.Contains(c.objects, i) {
+			return true
 		}
 	}
 	if t.index < 3 && i < 8 { // the parser may lose a subject with much behind it

@@ -73,6 +73,13 @@ func (s *story) holderOf(d description) *entity {
 			before = m.entity
 		}
 	}
+	return s.holderBehind(d, before)
+}
+
+// holderBehind reads where the position is held from what follows its noun; it is
+// the party named before the noun where nothing does.
+func (s *story) holderBehind(d description, before *entity) *entity {
+	t := d.t
 	// What follows the noun, or the noun joined to it: "director and owner of X".
 	after := d.head + 1
 	if t.lower(after) == "and" && t.tag(after+1) != "DT" && t.tag(after+1) != "PRP$" {
