@@ -157,6 +157,9 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	if f.rule == "found" && !slices.ContainsFunc(to, func(e *entity) bool { return e.kind == company || e.kind == organization || e.kind == unknown }) || f.rule == "lead" && !slices.ContainsFunc(to, s.isBody) || f.rule == "join-for" && !slices.ContainsFunc(to, (*entity).isPerson) || f.rule == "befriend" && c.deed() == "help" && !slices.ContainsFunc(to, func(e *entity) bool { return e.kind != company }) {
 		return // "set a record", "led a company": that is a role
 	}
+	if f.rule == "own" && (c.deed() == "buy" || c.deed() == "purchase") && len(c.objects) == 1 && !isCap(c.t.text(c.objects[0])) && s.mentionAt(c.t.index, c.objects[0]) != nil {
+		return // "buys the gold", where Gold is the name of a firm
+	}
 	if f.kind == Owns && f.object == "" && f.status == "" && f.rule == "own" && c.deed() != "own" && c.deed() != "control" && !s.ownable(to) {
 		return // "hold a meeting", "bought time"
 	}

@@ -169,11 +169,11 @@ func (s *story) nearOnes(t *tree, i, end int) []*entity {
 // onBehalf reads "X met them on behalf of Y": whatever is done, X does it for Y.
 func (s *story) onBehalf(t *tree, i int) {
 	c := t.clauseOver(i)
-	if c == nil || c.passive || t.lower(i+1) != "of" {
+	if c == nil || c.passive {
 		return
 	}
 	for _, who := range s.slot(c, "subj") {
-		for _, client := range s.onBehalfOf(c) {
+		for _, client := range s.behalfAt(t, i) {
 			s.tie(bond{kind: Represents, from: who, to: client, role: "on behalf", negated: deniedClause(c), status: futureIf(c), t: t, head: i, rule: "on-behalf"})
 		}
 	}

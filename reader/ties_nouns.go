@@ -180,6 +180,9 @@ func (s *story) applyNoun(t *tree, i int, r *nounRule) {
 	}
 	for _, holder := range holders {
 		for _, base := range bases {
+			if p := t.possessor(i); base != nil && base.kind == country && p >= 0 && s.mentionAt(t.index, p) == nil {
+				continue // "the French minister's lawyer" is not France's
+			}
 			x := b
 			x.from, x.to = holder, base
 			if r.reverse {

@@ -94,20 +94,25 @@ func (s *story) slotByWords(c *clause, spec string) []*entity {
 
 // onBehalfOf returns those of "on behalf of X" and "on X's behalf" behind a verb.
 func (s *story) onBehalfOf(c *clause) []*entity {
-	t := c.t
-	for k := c.head + 1; k < min(t.n(), c.head+10) && t.text(k) != ","; k++ {
-		if t.lower(k) != "behalf" {
-			continue
+	for k := c.head + 1; k < min(c.t.n(), c.head+10) && c.t.text(k) != ","; k++ {
+		if c.t.lower(k) == "behalf" {
+			return s.behalfAt(c.t, k)
 		}
-		if t.lower(k+1) == "of" {
-			if row := s.rowFrom(t, k+2); len(row) > 0 {
-				return row
-			}
-			return s.parties(t, []int{t.nounFrom(k + 2)})
+	}
+	return nil
+}
+
+// behalfAt returns those on whose behalf something is done, by the word behalf
+// at token k.
+func (s *story) behalfAt(t *tree, k int) []*entity {
+	if t.lower(k+1) == "of" {
+		if row := s.rowFrom(t, k+2); len(row) > 0 {
+			return row
 		}
-		if e := s.basesOwner(t, k); e != nil {
-			return []*entity{e}
-		}
+		return s.parties(t, []int{t.nounFrom(k + 2)})
+	}
+	if e := s.basesOwner(t, k); e != nil {
+		return []*entity{e}
 	}
 	return nil
 }

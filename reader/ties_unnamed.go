@@ -98,7 +98,7 @@ func (s *story) thingAt(t *tree, h int) *entity {
 		}
 	}
 	first, last := s.descriptionOf(t, h)
-	if p := t.possessor(h); last-first < 2 && (p < 0 || t.tag(p) == "PRP$") {
+	if last-first < 2 {
 		return nil // "his yacht" says no more than that he has one
 	}
 	return s.unnamed(unknown, s.describe(t.span(first, last)), t.span(first, last))
