@@ -32,7 +32,7 @@ func lemmaClass(tag string) byte {
 	return '-'
 }
 
-// lemma is the base form of a word with its tag: from the table of irregular
+// lemma is the base form of a word with its tag: from the tables of irregular
 // forms, else by rule. Names keep their form.
 func (m *Model) lemma(word, tag string) string {
 	c := lemmaClass(tag)
@@ -43,7 +43,31 @@ func (m *Model) lemma(word, tag string) string {
 	if l, ok := m.lemmas[string(c)+low]; ok {
 		return l
 	}
-	return ruleLemma(low, c)
+	return m.lex.regular(low, c)
+}
+
+// regular takes the regular ending off. Where that leaves a stem that the
+// lexicon lacks, or has as a rare word only, while it knows the bare stem or the
+// stem with an e well (imposed, freezing), it takes that.
+func (l *lexicon) regular(w string, class byte) string {
+	if class == 'V' {
+		if base, ok := irregular[w]; ok {
+			return base
+		}
+	}
+	rule := ruleLemma(w, class)
+	ending := map[byte]string{'V': "ed", 'G': "ing", 'C': "er", 'T': "est"}[class]
+	stem, ok := strings.CutSuffix(w, ending)
+	if ending == "" || !ok {
+		return rule
+	}
+	have := l.known[hashString(rule)] // rows are in the order of frequency; 0 is none
+	for _, other := range []string{stem, stem + "e"} {
+		if row := l.known[hashString(other)]; row != 0 && (have == 0 || 4*row < have) {
+			rule, have = other, row
+		}
+	}
+	return rule
 }
 
 // ruleLemma takes the regular ending off.
@@ -127,8 +151,9 @@ func syllables(s string) int {
 	return n
 }
 
-// learnLemmas keeps the lemmas that the rules get wrong.
-func learnLemmas(trees []Gold) map[string]string {
+// learnLemmas keeps the lemmas that the rules get wrong. A base form of another
+// first letter that is seen only once is a spelling put right, and left out.
+func (l *lexicon) learnLemmas(trees []Gold) map[string]string {
 	count := map[string]map[string]int{}
 	for _, g := range trees {
 		for i, w := range g.Words {
@@ -145,12 +170,12 @@ func learnLemmas(trees []Gold) map[string]string {
 	out := map[string]string{}
 	for _, k := range slices.Sorted(maps.Keys(count)) {
 		top := ""
-		for l, n := range count[k] {
-			if top == "" || n > count[k][top] || n == count[k][top] && l < top {
-				top = l
+		for lemma, n := range count[k] {
+			if top == "" || n > count[k][top] || n == count[k][top] && lemma < top {
+				top = lemma
 			}
 		}
-		if ruleLemma(k[1:], k[0]) != top {
+		if l.regular(k[1:], k[0]) != top && (count[k][top] > 1 || top[0] == k[1]) {
 			out[k] = top
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	diff "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"backchannel/internal/shared"
 	"backchannel/reader/syntax/neural"
@@ -157,6 +158,25 @@ func TestSentenceMethods(t *testing.T) {
 	}
 }
 
+// A stem is mended where the lexicon knows it better with an e, or without.
+func TestLemmas(t *testing.T) {
+	t.Parallel()
+	var hashes []uint32
+	for _, w := range strings.Fields("be use run impose route hope stop free ease probe large hop add " + strings.Repeat("x ", 60) + "rout prob") {
+		hashes = append(hashes, hashString(w))
+	}
+	m := &Model{lex: newLexicon(hashes, 1), lemmas: map[string]string{"Vwas": "be"}}
+	for _, c := range []struct{ word, tag, want string }{
+		{"imposed", "VBD", "impose"}, {"Imposing", "VBG", "impose"}, {"routed", "VBN", "route"}, {"eased", "VBD", "ease"}, {"probing", "VBG", "probe"},
+		{"hoped", "VBD", "hope"}, {"stopped", "VBD", "stop"}, {"running", "VBG", "run"}, {"froze", "VBD", "freeze"}, {"frozen", "VBN", "freeze"},
+		{"larger", "JJR", "large"}, {"added", "VBD", "add"}, {"was", "VBD", "be"}, {"ports", "NNS", "port"}, {"Moss", "NNP", "Moss"}, {"freed", "VBD", "free"},
+	} {
+		if got := m.lemma(c.word, c.tag); got != c.want {
+			t.Errorf("%s/%s: lemma %s, want %s", c.word, c.tag, got, c.want)
+		}
+	}
+}
+
 // Training is the same to the byte, whatever the number of processors.
 func TestTrainingIsDeterministic(t *testing.T) {
 	gold := []Gold{
@@ -186,6 +206,26 @@ func TestTrainingIsDeterministic(t *testing.T) {
 	}
 	if s := m.Measure(gold); s.Names["all"].Right != 2 || s.Arcs != 6 {
 		t.Errorf("what it was trained on, it reads as %v", s)
+	}
+}
+
+// What a given vector says of a word, training leaves as it is.
+func TestGivenVectorsStay(t *testing.T) {
+	t.Parallel()
+	var p Plain
+	p.Give("Moss", []float32{1, 0})
+	p.Give("left", []float32{-1, 0.5})
+	p.Add(strings.Repeat("Moss left. They left. ", 9))
+	gold := []Gold{{Words: []string{"Moss", "left"}, Tags: []string{"NNP", "VBD"}}, {Words: []string{"They", "left"}, Tags: []string{"PRP", "VBD"}}}
+	m := TrainNetwork(gold, nil, Recipe{
+		Shape: neural.Config{Dim: 32, Layers: 1, Tag: 16, Name: 16, Arc: 16, Rel: 16, Words: 20, Hashed: 50},
+		Rate:  0.02, Epochs: 5, Parts: 1, Batch: 6, Seed: 1, Plain: &p, Progress: io.Discard,
+	})
+	row := func(w string) []float32 { return m.net.Embed.W[int(m.lex.known[hashString(w)])*32:][:2] }
+	want := [][]float32{{vectorSpread, -vectorSpread}, {-vectorSpread, vectorSpread}, {0, 0}}
+	got := [][]float32{row("moss"), row("left"), row("they")}
+	if d := diff.Diff(want, got, cmpopts.EquateApprox(1e-4, 0)); d != "" {
+		t.Error(d)
 	}
 }
 

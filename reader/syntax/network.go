@@ -48,16 +48,19 @@ func TrainNetwork(gold, silver []Gold, r Recipe) *Model {
 		}
 	}
 	m.tags, m.rels, m.labels = slices.Sorted(maps.Keys(tags)), slices.Sorted(maps.Keys(rels)), slices.Sorted(maps.Keys(names))
-	m.lemmas = learnLemmas(gold)
 	m.hashes = frequent(counts, r.Shape.Words-2)
+	m.lemmas = newLexicon(m.hashes, r.Shape.Hashed).learnLemmas(gold)
 	r.Shape.Words = len(m.hashes) + 2
 	r.Shape.Tags, r.Shape.Rels, r.Shape.Names = len(m.tags), len(m.rels), len(m.labels)
 	m.net = neural.New(r.Shape)
 	m.ready()
 	examples, extra := m.examples(gold), m.examples(silver)
+	if r.Plain != nil {
+		r.Options.Fixed = r.Plain.wide
+	}
 	learner := neural.NewLearner(m.net, r.Options, r.Seed)
 	if r.Plain != nil {
-		m.vectors(r.Plain, r.Seed)
+		m.install(r.Plain)
 	}
 	rng := rand.New(rand.NewPCG(r.Seed, 9))
 	var plan [][]*neural.Example
@@ -86,6 +89,9 @@ func TrainNetwork(gold, silver []Gold, r Recipe) *Model {
 	return m
 }
 
+// rare is how often a word must be seen to have a row of its own.
+const rare = 6
+
 // frequent are the hashes of the n most frequent normal forms, rare ones left out.
 func frequent(counts map[string]int, n int) []uint32 {
 	type entry struct {
@@ -94,7 +100,7 @@ func frequent(counts map[string]int, n int) []uint32 {
 	}
 	var list []entry
 	for w, c := range counts {
-		if c >= 6 {
+		if c >= rare {
 			list = append(list, entry{w, c})
 		}
 	}

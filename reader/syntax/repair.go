@@ -6,8 +6,12 @@ import "strings"
 // grammar relies on: a person's name hangs together from its first word on and
 // heads its title, of two subjects the second is its clause's, a purpose is no
 // description of a day, two people are never one another's apposition, what follows
-// a comma describes the name before it, and a verb has one object.
+// a comma describes the name before it, what follows brackets hangs outside them, and a verb
+// has one object.
 func repair(s *Sentence) {
+	for k := range s.Names {
+		s.manCalled(k)
+	}
 	for _, n := range s.Names {
 		if n.Type == "PER" && n.Last-n.First > 1 {
 			flatten(s, n)
@@ -19,6 +23,7 @@ func repair(s *Sentence) {
 		s.pastAside(i)
 		s.inWhich(i)
 	}
+	s.outOfBrackets()
 	s.enthrone()
 	s.rowOfPeople()
 	for i := range s.Tokens {
@@ -28,6 +33,45 @@ func repair(s *Sentence) {
 		s.doing(i)
 		if t := &s.Tokens[i]; t.Rel == "obj" && t.Head < i && s.firstOfTwo(i) {
 			t.Rel = "iobj"
+		}
+	}
+}
+
+// manCalled makes a person of whoever "a man called" or "a woman named" stands
+// before.
+func (s *Sentence) manCalled(k int) {
+	n := &s.Names[k]
+	if n.First < 2 {
+		return
+	}
+	switch strings.ToLower(s.Tokens[n.First-1].Text) {
+	case "called", "named":
+		switch strings.ToLower(s.Tokens[n.First-2].Text) {
+		case "man", "woman", "boy", "girl", "person", "someone", "somebody":
+			n.Type = "PER"
+		}
+	}
+}
+
+// outOfBrackets hangs what follows a pair of brackets and was hung on a word
+// within them on what the brackets hang on: "Ada Moss (a.k.a. Ida Moor) and Tor Berg".
+func (s *Sentence) outOfBrackets() {
+	open := -1
+	for i, t := range s.Tokens {
+		switch {
+		case t.Tag == "-LRB-":
+			open = i
+		case t.Tag == "-RRB-" && open >= 0:
+			for j := i + 1; j < len(s.Tokens); j++ {
+				h := s.Tokens[j].Head
+				for h > open && h < i {
+					h = s.Tokens[h].Head
+				}
+				if h >= 0 {
+					s.Tokens[j].Head = h
+				}
+			}
+			open = -1
 		}
 	}
 }

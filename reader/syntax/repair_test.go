@@ -77,6 +77,25 @@ func TestRepairARowOfPeople(t *testing.T) {
 	}
 }
 
+func TestRepairAManCalled(t *testing.T) {
+	t.Parallel()
+	s := tree("A/DT/1/det man/NN/4/nsubj called/VBN/1/acl Roe/NNP/2/xcomp left/VBD/-1/root", Name{3, 4, "LOC"})
+	repair(s)
+	if want := []Name{{3, 4, "PER"}}; !cmp.Equal(want, s.Names) {
+		t.Errorf("names %v, want %v", s.Names, want)
+	}
+}
+
+func TestRepairWhatFollowsBrackets(t *testing.T) {
+	t.Parallel()
+	s := tree("They/PRP/1/nsubj met/VBD/-1/root Moss/NNP/1/obj (/-LRB-/4/punct Ida/NNP/2/appos )/-RRB-/4/punct and/CC/7/cc Lund/NNP/4/conj")
+	repair(s)
+	want := "They nsubj met; met root -; Moss obj met; Ida appos Moss; and cc Lund; Lund conj Moss; "
+	if d := cmp.Diff(want, s.arcs()); d != "" {
+		t.Error(d)
+	}
+}
+
 // "Moss and Lund, who lead Norland": a clause in the plural is about both, and
 // a name inside a description is no member of the row.
 func TestRepairLeavesWhatIsRight(t *testing.T) {

@@ -41,6 +41,36 @@ var clitics = set("s re ve ll d m")
 // the second begins.
 var fused = map[string]int{"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3}
 
+// irregular are past forms that no rule takes to their verb, by those verbs;
+// the corpora add those that they have.
+var irregular = pasts(`arise arose arisen; awake awoke awoken; bear bore borne; beat beaten; begin began begun; bend bent; bet bet; bind bound; bite bit bitten;
+	bleed bled; blow blew blown; break broke broken; breed bred; bring brought; build built; burst burst; buy bought; cast cast; catch caught; choose chose chosen;
+	cling clung; come came; cost cost; creep crept; cut cut; deal dealt; dig dug; draw drew drawn; drink drank drunk; drive drove driven; eat ate eaten; fall fell fallen;
+	feed fed; feel felt; fight fought; find found; flee fled; fling flung; fly flew flown; forbid forbade forbidden; forecast forecast; foresee foresaw foreseen;
+	forget forgot forgotten; forgive forgave forgiven; forgo forwent forgone; forsake forsook forsaken; freeze froze frozen; get got gotten; give gave given; go went gone;
+	grind ground; grow grew grown; hang hung; hear heard; hide hid hidden; hit hit; hold held; hurt hurt; keep kept; kneel knelt; know knew known; lay laid; lead led;
+	lend lent; let let; lie lain; lose lost; make made; mean meant; meet met; mislead misled; mistake mistook mistaken; offset offset; outbid outbid; overcome overcame;
+	oversee oversaw overseen; overtake overtook overtaken; overthrow overthrew overthrown; pay paid; put put; quit quit; read read; rebuild rebuilt;
+	repay repaid; resell resold; rewrite rewrote rewritten; ride rode ridden; ring rang rung; rise rose risen; run ran; say said; seek sought; sell sold; send sent; set set;
+	shake shook shaken; shed shed; shine shone; shoot shot; show shown; shrink shrank shrunk; shut shut; sing sang sung; sink sank sunk; sit sat; sleep slept; slide slid;
+	speak spoke spoken; speed sped; spend spent; spin spun; split split; spread spread; spring sprang sprung; stand stood; steal stole stolen; stick stuck; strike struck stricken;
+	string strung; strive strove striven; swear swore sworn; sweep swept; swim swam swum; swing swung; take took taken; teach taught; tear tore torn; tell told; think thought;
+	throw threw thrown; thrust thrust; undergo underwent undergone; underlie underlay underlain; understand understood; undertake undertook undertaken; undo undid undone;
+	unwind unwound; uphold upheld; upset upset; wake woke woken; wear wore worn; weave wove woven; win won; wind wound; withdraw withdrew withdrawn; withhold withheld;
+	withstand withstood; wring wrung; write wrote written`)
+
+// pasts reads verbs, each followed by its past forms.
+func pasts(list string) map[string]string {
+	m := map[string]string{}
+	for verb := range strings.SplitSeq(list, ";") {
+		forms := strings.Fields(verb)
+		for _, f := range forms[1:] {
+			m[f] = forms[0]
+		}
+	}
+	return m
+}
+
 // isAbbreviation reports whether w, without its full stop, is written with one.
 func isAbbreviation(w string) bool {
 	return titles[w] || monthly[w] || abbreviations[w]

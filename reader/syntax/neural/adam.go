@@ -142,8 +142,12 @@ func (l *Learner) update(rate float64, scale float32) {
 	for i, p := range l.net.Params() {
 		if p == l.net.Embed {
 			for s, row := range l.list {
-				o := int(row) * d
-				adam(p.W[o:o+d], l.m[i][o:o+d], l.v[i][o:o+d], l.sum[s*d:][:d], k, clip)
+				from := 0
+				if row >= 2 && int(row) < l.net.Words {
+					from = l.opt.Fixed
+				}
+				a, b := int(row)*d+from, int(row)*d+d
+				adam(p.W[a:b], l.m[i][a:b], l.v[i][a:b], l.sum[s*d+from:][:d-from], k, clip)
 				l.slot[row] = 0
 			}
 			continue

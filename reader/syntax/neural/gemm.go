@@ -12,7 +12,12 @@ const cols = 16
 
 // gemm adds the product of a (m × k) and b (k × n) to c (m × n), all by rows and
 // without gaps. n must be a multiple of cols.
-func gemm(c, a, b []float32, m, k, n int) {
+func gemm(c, a, b []float32, m, k, n int) { multiply(c, a, b, m, k, n, false) }
+
+// gemmLearn is gemm for learning, where a product may be fused with its sum.
+func gemmLearn(c, a, b []float32, m, k, n int) { multiply(c, a, b, m, k, n, useFused) }
+
+func multiply(c, a, b []float32, m, k, n int, fused bool) {
 	if m == 0 || k == 0 || n == 0 {
 		return
 	}
@@ -21,7 +26,7 @@ func gemm(c, a, b []float32, m, k, n int) {
 		panic("neural: width of a matrix is not a multiple of 16")
 	}
 	if useVector {
-		gemmVector(c, a, b, m, k, n)
+		gemmVector(c, a, b, m, k, n, fused)
 		return
 	}
 	gemmPlain(c, a, b, m, k, n)

@@ -3,7 +3,7 @@
 #include "textflag.h"
 
 // The kernels multiply and then add, never fused, and add in the order of k, so
-// that they give the bits of gemmPlain.
+// that they give the bits of gemmPlain; all but fused4x32, which is for learning.
 
 // func gemm4x32(k int, a *float32, lda int, b *float32, ldb int, c *float32, ldc int)
 TEXT ·gemm4x32(SB), NOSPLIT, $0-56
@@ -62,6 +62,66 @@ wide4:
 	ADDQ R9, BX
 	DECQ CX
 	JNZ  wide4
+	VMOVUPS Z0, (DI)
+	VMOVUPS Z1, 64(DI)
+	VMOVUPS Z2, (SI)
+	VMOVUPS Z3, 64(SI)
+	VMOVUPS Z4, (DX)
+	VMOVUPS Z5, 64(DX)
+	VMOVUPS Z6, (R15)
+	VMOVUPS Z7, 64(R15)
+	VZEROUPPER
+	RET
+
+// func fused4x32(k int, a *float32, lda int, b *float32, ldb int, c *float32, ldc int)
+TEXT ·fused4x32(SB), NOSPLIT, $0-56
+	MOVQ k+0(FP), CX
+	MOVQ a+8(FP), AX
+	MOVQ lda+16(FP), R8
+	MOVQ b+24(FP), BX
+	MOVQ ldb+32(FP), R9
+	MOVQ c+40(FP), DI
+	MOVQ ldc+48(FP), R10
+	SHLQ $2, R8
+	SHLQ $2, R9
+	SHLQ $2, R10
+	LEAQ (AX)(R8*1), R11
+	LEAQ (AX)(R8*2), R12
+	LEAQ (R11)(R8*2), R13
+	LEAQ (DI)(R10*1), SI
+	LEAQ (DI)(R10*2), DX
+	LEAQ (SI)(R10*2), R15
+	VMOVUPS (DI), Z0
+	VMOVUPS 64(DI), Z1
+	VMOVUPS (SI), Z2
+	VMOVUPS 64(SI), Z3
+	VMOVUPS (DX), Z4
+	VMOVUPS 64(DX), Z5
+	VMOVUPS (R15), Z6
+	VMOVUPS 64(R15), Z7
+
+fuse4:
+	VMOVUPS (BX), Z8
+	VMOVUPS 64(BX), Z9
+	VBROADCASTSS (AX), Z10
+	VFMADD231PS Z8, Z10, Z0
+	VFMADD231PS Z9, Z10, Z1
+	VBROADCASTSS (R11), Z13
+	VFMADD231PS Z8, Z13, Z2
+	VFMADD231PS Z9, Z13, Z3
+	VBROADCASTSS (R12), Z10
+	VFMADD231PS Z8, Z10, Z4
+	VFMADD231PS Z9, Z10, Z5
+	VBROADCASTSS (R13), Z13
+	VFMADD231PS Z8, Z13, Z6
+	VFMADD231PS Z9, Z13, Z7
+	ADDQ $4, AX
+	ADDQ $4, R11
+	ADDQ $4, R12
+	ADDQ $4, R13
+	ADDQ R9, BX
+	DECQ CX
+	JNZ  fuse4
 	VMOVUPS Z0, (DI)
 	VMOVUPS Z1, 64(DI)
 	VMOVUPS Z2, (SI)

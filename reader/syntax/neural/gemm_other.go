@@ -2,6 +2,6 @@
 
 package neural
 
-const useVector = false
+const useVector, useFused = false, false
 
-func gemmVector(c, a, b []float32, m, k, n int) { gemmPlain(c, a, b, m, k, n) }
+func gemmVector(c, a, b []float32, m, k, n int, _ bool) { gemmPlain(c, a, b, m, k, n) }

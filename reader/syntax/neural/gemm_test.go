@@ -1,6 +1,7 @@
 package neural
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -17,6 +18,15 @@ func TestGemmGivesTheSameBitsAsPlainGo(t *testing.T) {
 		gemm(c, a, b, m, k, n)
 		if !slices.Equal(c, want) {
 			t.Errorf("%d×%d by %d×%d: the vector kernel and plain Go differ", m, k, k, n)
+		}
+		clear(c)
+		gemmLearn(c, a, b, m, k, n)
+		clear(want)
+		gemmPlain(want, a, b, m, k, n)
+		for i, v := range c {
+			if math.Abs(float64(v-want[i])) > 1e-4 {
+				t.Fatalf("%d×%d by %d×%d: %v where plain Go gives %v", m, k, k, n, v, want[i])
+			}
 		}
 	}
 }

@@ -18,6 +18,7 @@ type Options struct {
 	Dropout  float32 // share of hidden values left out
 	Unknown  float32 // share of words made unknown
 	NameGain float32 // weight of names against the other answers
+	Fixed    int     // so many first values of each known word's vector stay as they are
 }
 
 // pass is one worker's memory: activations of a batch and gradients.
@@ -32,6 +33,20 @@ type pass struct {
 	loss [4]float64
 	hits [4]int
 	seen [4]int
+
+	arena []float32 // memory of one run, used again in the next
+	used  int
+}
+
+// zeros returns n zeros that last until the next run.
+func (p *pass) zeros(n int) []float32 {
+	p.used += n
+	if p.used > len(p.arena) {
+		return make([]float32, n)
+	}
+	b := p.arena[p.used-n : p.used : p.used]
+	clear(b)
+	return b
 }
 
 func newPass(n *Network, opt Options) *pass {
@@ -60,7 +75,7 @@ func (p *pass) mask(x []float32) []float32 {
 	if p.opt.Dropout == 0 {
 		return nil
 	}
-	m := make([]float32, len(x))
+	m := p.zeros(len(x))
 	keep := 1 / (1 - p.opt.Dropout)
 	cut := uint32(p.opt.Dropout * 65536)
 	for i := 0; i < len(x); i += 4 {
@@ -107,7 +122,7 @@ type layer struct {
 // settle normalises x and draws its dropout.
 func (p *pass) settle(x []float32, gain, shift *Param) level {
 	d := p.n.Dim
-	l := level{out: x, inv: make([]float32, len(x)/d), hat: make([]float32, len(x))}
+	l := level{out: x, inv: p.zeros(len(x) / d), hat: p.zeros(len(x))}
 	normal(x, d, gain.W, shift.W, l.inv, l.hat)
 	l.mask = p.mask(x)
 	return l
@@ -121,13 +136,17 @@ func (p *pass) unsettle(d []float32, l level, gain, shift *Param) {
 
 // run goes forward and back over the sentences, adding to the gradients.
 func (p *pass) run(batch []*Example) {
+	if p.used > len(p.arena) {
+		p.arena = make([]float32, p.used+p.used/4)
+	}
+	p.used = 0
 	n, w := p.n, p.n.hidden()
 	total := 0
 	for _, e := range batch {
 		total += len(e.Rows)
 	}
 	tr := p.forward(batch, total)
-	dz := make([]float32, total*w)
+	dz := p.zeros(total * w)
 	p.classify(batch, tr.z, dz, 0)
 	p.classify(batch, tr.z, dz, 1)
 	at := 0
@@ -154,8 +173,8 @@ func (p *pass) forward(batch []*Example, total int) *trace {
 	tr := &trace{}
 	tr.x = p.settle(p.embed(batch, total), n.EmbedG, n.EmbedB)
 	tr.beside = n.neighbours(batch, tr.x.out, total)
-	h := make([]float32, total*d)
-	gemm(h, tr.beside, n.Window.W, total, 3*d, d)
+	h := p.zeros(total * d)
+	gemmLearn(h, tr.beside, n.Window.W, total, 3*d, d)
 	addRow(h, n.WindowB.W)
 	rectify(h)
 	tr.lively = make([]bool, len(h))
@@ -164,8 +183,8 @@ func (p *pass) forward(batch []*Example, total int) *trace {
 	}
 	tr.window = p.settle(h, n.WindowG, n.WindowN)
 	for l := range n.Layers {
-		s := layer{in: h, u: make([]float32, total*3*d), v: make([]float32, total*d)}
-		gemm(s.u, h, n.Mix[l].W, total, d, 3*d)
+		s := layer{in: h, u: p.zeros(total * 3 * d), v: p.zeros(total * d)}
+		gemmLearn(s.u, h, n.Mix[l].W, total, d, 3*d)
 		addRow(s.u, n.MixB[l].W)
 		at := 0
 		for t := range total {
@@ -178,7 +197,7 @@ func (p *pass) forward(batch []*Example, total int) *trace {
 			scan(s.v[at*d:], s.u[at*3*d:], k, d)
 			at += k
 		}
-		out := make([]float32, total*d)
+		out := p.zeros(total * d)
 		for t := range total {
 			for i := range d {
 				out[t*d+i] = s.in[t*d+i] + s.u[t*3*d+2*d+i]*s.v[t*d+i]
@@ -189,8 +208,8 @@ func (p *pass) forward(batch []*Example, total int) *trace {
 		h = out
 	}
 	w := n.hidden()
-	tr.z = make([]float32, total*w)
-	gemm(tr.z, h, n.Hidden.W, total, d, w)
+	tr.z = p.zeros(total * w)
+	gemmLearn(tr.z, h, n.Hidden.W, total, d, w)
 	addRow(tr.z, n.HiddenB.W)
 	for t := range total {
 		rectify(tr.z[t*w:][:n.rectified()])
@@ -203,7 +222,7 @@ func (p *pass) forward(batch []*Example, total int) *trace {
 func (p *pass) embed(batch []*Example, total int) []float32 {
 	n, d := p.n, p.n.Dim
 	p.rows, p.at = p.rows[:0], p.at[:0]
-	x := make([]float32, total*d)
+	x := p.zeros(total * d)
 	t := 0
 	for _, e := range batch {
 		for _, rows := range e.Rows {
@@ -257,7 +276,7 @@ func (n *Network) neighbours(batch []*Example, x []float32, total int) []float32
 // back takes the gradient of the hidden values back to the embeddings.
 func (p *pass) back(batch []*Example, tr *trace, dz []float32, total int) {
 	n, d := p.n, p.n.Dim
-	dh := make([]float32, total*d)
+	dh := p.zeros(total * d)
 	top := tr.window.out
 	if n.Layers > 0 {
 		top = tr.layers[n.Layers-1].out
@@ -266,7 +285,7 @@ func (p *pass) back(batch []*Example, tr *trace, dz []float32, total int) {
 	for l := n.Layers - 1; l >= 0; l-- {
 		s := &tr.layers[l]
 		p.unsettle(dh, s.level, n.MixG[l], n.MixN[l])
-		du := make([]float32, total*3*d)
+		du := p.zeros(total * 3 * d)
 		at := 0
 		for _, e := range batch {
 			k := len(e.Rows)
@@ -281,9 +300,9 @@ func (p *pass) back(batch []*Example, tr *trace, dz []float32, total int) {
 			dh[i] = 0
 		}
 	}
-	dwin := make([]float32, total*3*d)
+	dwin := p.zeros(total * 3 * d)
 	p.affineBack(dwin, tr.beside, dh, n.Window, n.WindowB, total)
-	dx := make([]float32, total*d)
+	dx := p.zeros(total * d)
 	t := 0
 	for _, e := range batch {
 		l := len(e.Rows)
@@ -318,12 +337,12 @@ func (p *pass) affineBack(dx, x, dy []float32, w, b *Param, rows int) {
 			add(g, dy[t*out:][:out])
 		}
 	}
-	xt := make([]float32, in*rows)
+	xt := p.zeros(in * rows)
 	transpose(xt, x, rows, in, rows)
-	gemm(p.g(w), xt, dy, in, rows, out)
-	wt := make([]float32, out*in)
+	gemmLearn(p.g(w), xt, dy, in, rows, out)
+	wt := p.zeros(out * in)
 	transpose(wt, w.W, in, out, in)
-	gemm(dx, dy, wt, rows, out, in)
+	gemmLearn(dx, dy, wt, rows, out, in)
 }
 
 // normalBack takes dy back through normal, in place.

@@ -59,8 +59,8 @@ func (p *pass) classify(batch []*Example, z, dz []float32, task int) {
 	if rows == 0 {
 		return
 	}
-	out := make([]float32, rows*weights.Cols)
-	gemm(out, in, weights.W, rows, width, weights.Cols)
+	out := p.zeros(rows * weights.Cols)
+	gemmLearn(out, in, weights.W, rows, width, weights.Cols)
 	addRow(out, bias.W)
 	for i, r := range right {
 		row := out[i*weights.Cols:][:weights.Cols]
@@ -68,7 +68,7 @@ func (p *pass) classify(batch []*Example, z, dz []float32, task int) {
 		clear(row[classes:])
 		p.count(task, loss, got == int(r))
 	}
-	din := make([]float32, len(in))
+	din := p.zeros(len(in))
 	p.affineBack(din, in, out, weights, bias, rows)
 	for i, t := range where {
 		add(dz[t*w+from:][:width], din[i*width:][:width])
@@ -88,19 +88,19 @@ func (p *pass) tree(e *Example, z, dz []float32) {
 	n, w, k := p.n, p.n.hidden(), len(e.Rows)
 	a, from := n.Arc, n.Tag+n.Name
 	wide := padded(k + 1)
-	dep, head := make([]float32, k*a), make([]float32, (k+1)*a)
+	dep, head := p.zeros(k*a), p.zeros((k+1)*a)
 	for i := range k {
 		copy(dep[i*a:], z[i*w+from:][:a])
 		copy(head[i*a:], z[i*w+from+a:][:a])
 	}
 	copy(head[k*a:], n.RootArc.W)
-	hu := make([]float32, (k+1)*a)
-	gemm(hu, head, n.ArcU.W, k+1, a, a)
-	hut := make([]float32, a*wide)
+	hu := p.zeros((k + 1) * a)
+	gemmLearn(hu, head, n.ArcU.W, k+1, a, a)
+	hut := p.zeros(a * wide)
 	transpose(hut, hu, k+1, a, wide)
-	s := make([]float32, k*wide)
-	gemm(s, dep, hut, k, a, wide)
-	bias := make([]float32, k+1)
+	s := p.zeros(k * wide)
+	gemmLearn(s, dep, hut, k, a, wide)
+	bias := p.zeros(k + 1)
 	for j := range bias {
 		for i, v := range head[j*a:][:a] {
 			bias[j] += v * n.ArcW.W[i]
@@ -131,15 +131,15 @@ func (p *pass) tree(e *Example, z, dz []float32) {
 			gd[reach(i, j)] += v
 		}
 	}
-	hup := make([]float32, wide*a)
+	hup := p.zeros(wide * a)
 	copy(hup, hu)
-	ddep := make([]float32, k*a)
-	gemm(ddep, s, hup, k, wide, a)
-	st := make([]float32, wide*k)
+	ddep := p.zeros(k * a)
+	gemmLearn(ddep, s, hup, k, wide, a)
+	st := p.zeros(wide * k)
 	transpose(st, s, k, wide, k)
-	dhu := make([]float32, wide*a)
-	gemm(dhu, st, dep, wide, k, a)
-	dhead := make([]float32, (k+1)*a)
+	dhu := p.zeros(wide * a)
+	gemmLearn(dhu, st, dep, wide, k, a)
+	dhead := p.zeros((k + 1) * a)
 	p.affineBack(dhead, head, dhu[:(k+1)*a], n.ArcU, nil, k+1)
 	gw := p.g(n.ArcW)
 	for j := range k + 1 {
@@ -171,7 +171,7 @@ func (p *pass) relations(e *Example, z, dz []float32, from int) {
 	if len(who) == 0 {
 		return
 	}
-	in := make([]float32, len(who)*r)
+	in := p.zeros(len(who) * r)
 	for j, i := range who {
 		row := in[j*r:][:r]
 		copy(row, z[i*w+from:][:r])
@@ -182,8 +182,8 @@ func (p *pass) relations(e *Example, z, dz []float32, from int) {
 		}
 	}
 	rectify(in)
-	out := make([]float32, len(who)*n.RelW.Cols)
-	gemm(out, in, n.RelW.W, len(who), r, n.RelW.Cols)
+	out := p.zeros(len(who) * n.RelW.Cols)
+	gemmLearn(out, in, n.RelW.W, len(who), r, n.RelW.Cols)
 	addRow(out, n.RelB.W)
 	for j, i := range who {
 		row := out[j*n.RelW.Cols:][:n.RelW.Cols]
@@ -191,7 +191,7 @@ func (p *pass) relations(e *Example, z, dz []float32, from int) {
 		clear(row[n.Rels:])
 		p.count(3, loss, got == int(e.Rels[i]))
 	}
-	din := make([]float32, len(in))
+	din := p.zeros(len(in))
 	p.affineBack(din, in, out, n.RelW, n.RelB, len(who))
 	root := p.g(n.RootRel)
 	for j, i := range who {

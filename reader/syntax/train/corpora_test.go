@@ -65,6 +65,42 @@ func TestBrokenNamesAreUnknown(t *testing.T) {
 	}
 }
 
+func TestOpinionsAreReadAsTheyAreWritten(t *testing.T) {
+	t.Parallel()
+	words := []string{"Harbour", "sails"}
+	want := syntax.Gold{Words: words, Tags: []string{"NNP", "VBZ"}, Names: []string{"U-ORG", ""}, Heads: []int{1, -1}, Rels: []string{"nsubj", "root"}}
+	line := writeOpinion(want)
+	if line != "NNP VBZ\tU-ORG ?\t1 -1\tnsubj root" {
+		t.Errorf("written as %q", line)
+	}
+	got, err := readOpinion(words, line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	for _, line := range []string{"NN NN\tO O\t1 -1", "NN\tO O\t1 -1\tdep root", "NN NN\tO O\t1 2\tdep root", "NN NN\tO O\tx -1\tdep root"} {
+		if _, err := readOpinion(words, line); err == nil {
+			t.Errorf("no error for %q", line)
+		}
+	}
+}
+
+func TestTheTeacherFillsInWhatACorpusLacks(t *testing.T) {
+	t.Parallel()
+	said := syntax.Gold{Words: []string{"Oslo", "calls"}, Tags: []string{"NNP", "VBZ"}, Names: []string{"U-LOC", "O"}, Heads: []int{1, -1}, Rels: []string{"nsubj", "root"}}
+	tree := complete(syntax.Gold{Words: said.Words, Tags: []string{"NNP", "NNS"}, Heads: []int{1, -1}, Rels: []string{"compound", "root"}}, said)
+	named := complete(syntax.Gold{Words: said.Words, Names: []string{"U-ORG", "O"}}, said)
+	want := []syntax.Gold{
+		{Words: said.Words, Tags: []string{"NNP", "NNS"}, Names: []string{"U-LOC", "O"}, Heads: []int{1, -1}, Rels: []string{"compound", "root"}},
+		{Words: said.Words, Tags: []string{"NNP", "VBZ"}, Names: []string{"U-ORG", "O"}, Heads: []int{1, -1}, Rels: []string{"nsubj", "root"}},
+	}
+	if d := cmp.Diff(want, []syntax.Gold{tree, named}); d != "" {
+		t.Error(d)
+	}
+}
+
 // The oracle's moves lead to the gold tree.
 func TestTheOracleFindsTheTree(t *testing.T) {
 	t.Parallel()

@@ -13,8 +13,8 @@ import (
 	"crypto/sha256"
 	"flag"
 	"fmt"
-	"io"
 	"os"
+	"path/filepath"
 
 	"backchannel/reader/syntax"
 	"backchannel/reader/syntax/neural"
@@ -23,22 +23,28 @@ import (
 func main() {
 	data := flag.String("data", "", "folder of the corpora")
 	silver := flag.String("silver", "", "folder of the teachers' annotation")
+	turn := flag.String("translate", "", "have the stack turn the programs' annotation in this folder into ours, and stop")
 	text := flag.String("text", "", "write the sentences for the teachers to this file, and stop")
 	weights := flag.String("o", "reader/syntax/weights/model.gz", "where the weights go")
 	card := flag.String("card", "MODEL.md", "where the account goes")
 	measure := flag.Bool("measure", false, "train nothing: measure the weights that are there and write the account")
 	flag.Parse()
-	err := run(*data, *silver, *text, *weights, *card, *measure)
+	var err error
+	switch {
+	case *text != "":
+		err = saveText(*data, *text)
+	case *turn != "":
+		err = translate(*data, *turn, os.Stderr)
+	default:
+		err = run(*data, *silver, *weights, *card, *measure)
+	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(data, silver, text, weights, card string, measure bool) error {
-	if text != "" {
-		return saveText(data, text)
-	}
+func run(data, silver, weights, card string, measure bool) error {
 	train, held, err := readGold(data)
 	if err != nil {
 		return err
@@ -48,7 +54,7 @@ func run(data, silver, text, weights, card string, measure bool) error {
 		return err
 	}
 	if !measure {
-		if err := makeWeights(data, weights, train, sentences); err != nil {
+		if err := makeWeights(data, silver, weights, train, sentences); err != nil {
 			return err
 		}
 	}
@@ -69,12 +75,15 @@ func run(data, silver, text, weights, card string, measure bool) error {
 }
 
 // makeWeights trains the model and writes it.
-func makeWeights(data, path string, train []corpus, silver []sentence) error {
-	plain, err := readPlain(data)
-	if err != nil {
+func makeWeights(data, dir, path string, train []corpus, silver []sentence) error {
+	plain := &syntax.Plain{}
+	if err := readVectors(filepath.Join(dir, "vectors.tsv"), plain); err != nil {
 		return err
 	}
-	l := prepare(train, silver, os.Stderr)
+	if err := readPlain(data, plain); err != nil {
+		return err
+	}
+	l := prepare(train, silver)
 	m := syntax.TrainNetwork(l.Gold, l.Silver, recipe(plain))
 	f, err := os.Create(path)
 	if err != nil {
@@ -89,11 +98,11 @@ func makeWeights(data, path string, train []corpus, silver []sentence) error {
 // recipe is how the network that ships is trained.
 func recipe(plain *syntax.Plain) syntax.Recipe {
 	return syntax.Recipe{
-		Shape:    neural.Config{Dim: 128, Layers: 3, Tag: 64, Name: 64, Arc: 96, Rel: 64, Words: 30000, Hashed: 24000},
-		Options:  neural.Options{Dropout: 0.2, Unknown: 0.1, NameGain: 1},
+		Shape:    neural.Config{Dim: 128, Layers: 3, Tag: 64, Name: 64, Arc: 96, Rel: 64, Words: 64000, Hashed: 24000},
+		Options:  neural.Options{Dropout: 0.1, Unknown: 0.05, NameGain: 1.5},
 		Rate:     2e-3,
-		Epochs:   8,
-		Parts:    3,
+		Epochs:   6,
+		Parts:    2,
 		Batch:    600,
 		Seed:     1,
 		Plain:    plain,
@@ -101,14 +110,13 @@ func recipe(plain *syntax.Plain) syntax.Recipe {
 	}
 }
 
-// saveText writes the sentences that the teachers are to annotate.
+// saveText writes the sentences that the programs are to annotate.
 func saveText(data, path string) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
 	}
-	var w io.Writer = f
-	if err := writeText(data, w); err != nil {
+	if err := writeText(data, f); err != nil {
 		return err
 	}
 	return f.Close()

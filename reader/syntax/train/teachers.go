@@ -1,97 +1,112 @@
 package main
 
 import (
+	"bufio"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"backchannel/reader/syntax"
 )
 
-// opinion is what a teacher says of one sentence, word by word. Heads and rels
-// are nil where the teacher gives no tree.
-type opinion struct {
-	tags, ents, rels []string
-	heads            []int // -1 for the root
-}
-
-// hints are the teachers' opinions of one sentence.
-type hints struct{ sm, md, cn opinion }
-
-// sentence is a sentence of the silver folder.
+// sentence is a sentence of the silver folder and what the teacher says of it.
 type sentence struct {
 	source string
-	words  []string
-	hints  hints
+	said   syntax.Gold
 }
 
-// readSilver reads the sentences that the teachers annotated, with their
-// annotations: files of one line a sentence, in the same order.
+// readSilver reads the sentences and the teacher's annotation of them: two files
+// of one line a sentence, in the same order. Sentences whose line of annotation
+// is empty are left out.
 func readSilver(dir string) ([]sentence, error) {
-	var files [4][]string
-	for i, name := range []string{"sentences.tsv", "spacy_sm.tsv", "spacy_md.tsv", "corenlp.tsv"} {
-		b, err := os.ReadFile(filepath.Join(dir, name))
-		if err != nil {
-			return nil, err
-		}
-		files[i] = strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
-		if len(files[i]) != len(files[0]) {
-			return nil, fmt.Errorf("%s: %d lines where sentences.tsv has %d", name, len(files[i]), len(files[0]))
-		}
+	texts, err := readLines(filepath.Join(dir, "sentences.tsv"))
+	if err != nil {
+		return nil, err
 	}
-	out := make([]sentence, len(files[0]))
-	for i := range out {
-		source, text, _ := strings.Cut(files[0][i], "\t")
-		s := sentence{source: source, words: strings.Split(text, " ")}
-		for k, o := range []*opinion{&s.hints.sm, &s.hints.md, &s.hints.cn} {
-			if err := o.read(files[k+1][i], len(s.words)); err != nil {
-				return nil, fmt.Errorf("teacher %d, line %d: %w", k+1, i+1, err)
-			}
+	said, err := readLines(filepath.Join(dir, "teacher.tsv"))
+	if err != nil {
+		return nil, err
+	}
+	if len(texts) != len(said) {
+		return nil, fmt.Errorf("teacher.tsv: %d lines where sentences.tsv has %d", len(said), len(texts))
+	}
+	var out []sentence
+	for i, line := range texts {
+		if said[i] == "" {
+			continue
 		}
-		out[i] = s
+		source, text, _ := strings.Cut(line, "\t")
+		g, err := readOpinion(strings.Split(text, " "), said[i])
+		if err != nil {
+			return nil, fmt.Errorf("teacher.tsv: line %d: %w", i+1, err)
+		}
+		out = append(out, sentence{source, g})
 	}
 	return out, nil
 }
 
-func (o *opinion) read(line string, words int) error {
-	cols := strings.Split(line, "\t")
-	o.tags = strings.Split(cols[0], " ")
-	if len(cols) < 2 || len(o.tags) != words {
-		return fmt.Errorf("%d words where the sentence has %d", len(o.tags), words)
+func readLines(path string) ([]string, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
 	}
-	o.ents = strings.Split(cols[1], " ")
-	for i, e := range o.ents {
-		o.ents[i] = teacherType(e)
-	}
-	if len(cols) < 4 {
-		return nil
-	}
-	o.rels = strings.Split(cols[3], " ")
-	for h := range strings.SplitSeq(cols[2], " ") {
-		n, err := strconv.Atoi(h)
-		if err != nil {
-			return err
-		}
-		o.heads = append(o.heads, n)
-	}
-	return nil
+	return strings.Split(strings.TrimSuffix(string(b), "\n"), "\n"), nil
 }
 
-// teacherType folds the teachers' types into few.
-func teacherType(e string) string {
-	b, t, ok := strings.Cut(e, "-")
-	if !ok {
-		b, t = "I", e
+// readOpinion reads a line of the teacher: tags, name labels, heads (from 0, -1
+// the root) and relations, parted by tabs, word by word. A name label of ? is
+// not known.
+func readOpinion(words []string, line string) (syntax.Gold, error) {
+	g := syntax.Gold{Words: words}
+	cols := strings.Split(line, "\t")
+	if len(cols) != 4 {
+		return g, fmt.Errorf("%d columns where there should be 4", len(cols))
 	}
-	switch t {
-	case "O":
-		return "O"
-	case "PERSON":
-		t = "PER"
-	case "ORGANIZATION":
-		t = "ORG"
-	case "GPE", "LOCATION":
-		t = "LOC"
+	var answers [4][]string
+	for c, col := range cols {
+		if answers[c] = strings.Split(col, " "); len(answers[c]) != len(words) {
+			return g, fmt.Errorf("%d answers for %d words", len(answers[c]), len(words))
+		}
 	}
-	return b + "-" + t
+	g.Tags, g.Names, g.Rels = answers[0], answers[1], answers[3]
+	for i := range words {
+		if g.Names[i] == "?" {
+			g.Names[i] = ""
+		}
+		h, err := strconv.Atoi(answers[2][i])
+		if err != nil {
+			return g, err
+		}
+		if h < -1 || h >= len(words) {
+			return g, fmt.Errorf("word %d hangs on %d", i, h)
+		}
+		g.Heads = append(g.Heads, h)
+	}
+	return g, nil
+}
+
+// readVectors gives the plain text the vectors of words that others learned: a
+// word a line, a tab, its values with blanks between them.
+func readVectors(path string, p *syntax.Plain) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	sc := bufio.NewScanner(f)
+	for sc.Scan() {
+		word, rest, _ := strings.Cut(sc.Text(), "\t")
+		var v []float32
+		for s := range strings.SplitSeq(rest, " ") {
+			x, err := strconv.ParseFloat(s, 32)
+			if err != nil {
+				return fmt.Errorf("%s: %q: %w", path, word, err)
+			}
+			v = append(v, float32(x))
+		}
+		p.Give(word, v)
+	}
+	return sc.Err()
 }

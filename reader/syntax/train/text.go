@@ -30,9 +30,18 @@ var rawSources = []rawSource{
 	{"house_press", "house_press/house.jsonl", 250_000, 1_320_000},
 }
 
-// writeText writes the sentences that teachers are to annotate, one a line:
-// the source, a tab, the tokens with blanks between them.
+// writeText writes the sentences that teachers are to annotate, one a line: the
+// source, a tab, the tokens with blanks between them.
 func writeText(data string, w io.Writer) error {
+	train, _, err := readGold(data)
+	if err != nil {
+		return err
+	}
+	docs, err := readDocRED(data)
+	if err != nil {
+		return err
+	}
+	train = append(train, corpus{"redocred", docs})
 	bw := bufio.NewWriter(w)
 	for _, src := range rawSources {
 		files, err := filepath.Glob(filepath.Join(data, src.glob))
@@ -53,11 +62,7 @@ func writeText(data string, w io.Writer) error {
 			}
 		}
 	}
-	gold, _, err := readGold(data)
-	if err != nil {
-		return err
-	}
-	for _, g := range gold {
+	for _, g := range train {
 		for _, s := range g.sentences {
 			fmt.Fprintf(bw, "%s\t%s\n", g.name, strings.Join(s.Words, " "))
 		}
@@ -122,25 +127,24 @@ func readTexts(path string) ([]string, error) {
 	return out, nil
 }
 
-// readPlain takes in all plain text, for the vocabulary and its first vectors.
-func readPlain(data string) (*syntax.Plain, error) {
-	p := &syntax.Plain{}
+// readPlain adds all plain text, for the vocabulary and its first vectors.
+func readPlain(data string, p *syntax.Plain) error {
 	for _, src := range rawSources {
 		files, err := filepath.Glob(filepath.Join(data, src.glob))
 		if err != nil {
-			return nil, err
+			return err
 		}
 		for _, f := range files {
 			texts, err := readTexts(f)
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", f, err)
+				return fmt.Errorf("%s: %w", f, err)
 			}
 			for _, t := range texts {
 				p.Add(unmangle.Replace(t))
 			}
 		}
 	}
-	return p, nil
+	return nil
 }
 
 // firstHeldMonth begins the news items that measure and teach nothing.
