@@ -49,7 +49,7 @@ func (r *Rows) GuessColumns() (*Columns, error) {
 		delete(held, "schema")
 	}
 	c.guessNames(held)
-	if !slices.ContainsFunc(c.uses, func(u use) bool { return u.property == "name" }) {
+	if !slices.ContainsFunc(c.uses, func(u use) bool { return u.property == "name" }) { // guessed identifiers alone are too little to go by
 		return nil, fmt.Errorf("%w; the columns are %s", ErrNoName, quotedList(headers))
 	}
 	for _, p := range c.properties(held) {
@@ -157,8 +157,8 @@ func (r *Rows) MapColumns(spec string) (*Columns, error) {
 		}
 		c.uses = append(c.uses, u)
 	}
-	if !slices.ContainsFunc(c.uses, func(u use) bool { return u.property == "name" }) {
-		return nil, fmt.Errorf("no column is mapped to name; the columns are %s", quotedList(c.headers))
+	if !slices.ContainsFunc(c.uses, func(u use) bool { return u.property == "name" || typeOf(u.property) == "identifier" }) {
+		return nil, fmt.Errorf("no column is mapped to name, nor to an identifier; the columns are %s", quotedList(c.headers))
 	}
 	return c, nil
 }

@@ -201,3 +201,27 @@ func TestAnUnknownKindOfPartyIsCountedAndNothingIsMissed(t *testing.T) {
 		t.Errorf("%v, %d unknown", schemata, n.Kinds)
 	}
 }
+
+// TestIdentifiersInPlaceOfNames screens a file that has wallets and nothing else.
+func TestIdentifiersInPlaceOfNames(t *testing.T) {
+	t.Parallel()
+	r := open(t, "wallet,owner\n1GullWing,\n,\n", ReadOptions{})
+	if _, err := r.MapColumns("country=owner"); err == nil {
+		t.Error("a file without names and identifiers is taken")
+	}
+	c, err := r.MapColumns("publicKey=wallet")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var row Row
+	if err := r.Next(&row); err != nil {
+		t.Fatal(err)
+	}
+	if q, bad := c.query(&row, "CryptoWallet", &Counts{}); bad != "" || q.First("publicKey") != "1GullWing" {
+		t.Errorf("%v %q", q, bad)
+	}
+	row = Row{Fields: []string{"", "somebody"}}
+	if _, bad := c.query(&row, "CryptoWallet", &Counts{}); bad != "no name" {
+		t.Errorf("a row without either: %q", bad)
+	}
+}

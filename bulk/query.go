@@ -67,10 +67,16 @@ func (c *Columns) query(r *Row, schema string, n *Counts) (q *ftm.Entity, bad st
 	return q, nameless(q)
 }
 
-// nameless says what is wrong with a row's names, "" where nothing is.
+// nameless says what is wrong with a row's names, "" where nothing is, or where an
+// identifier stands in place of a name.
 func nameless(q *ftm.Entity) string {
 	all := q.Names()
 	if len(all) == 0 {
+		for prop := range q.Properties {
+			if typeOf(prop) == "identifier" {
+				return ""
+			}
+		}
 		return "no name"
 	}
 	for _, s := range all {
