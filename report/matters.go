@@ -256,7 +256,7 @@ func (x *index) knowledgeRuns(k vet.Knowledge) []run {
 func (x *index) timeline() section {
 	s := section{key: "timeline", title: "Timeline"}
 	for i, e := range x.finding.Timeline {
-		lines := []line{{runs: x.eventRuns(e)}}
+		lines := []line{{runs: append(x.eventRuns(e), x.eventVoice(e)...)}}
 		s.items = append(s.items, item{
 			key: fmt.Sprint("event-", i+1), label: dateLabel(e.Date), lines: append(lines, x.quotesOf(e.Evidence, detail)...),
 		})
@@ -267,6 +267,34 @@ func (x *index) timeline() section {
 // eventRuns are the event's words with the parties' full names linked.
 func (x *index) eventRuns(e vet.Event) []run {
 	return x.linkNames(clean(e.Text), e.Parties)
+}
+
+// eventVoice says whose word an event rests on, where it is not the stories' own,
+// and who speaks against it. A listing names its list already.
+func (x *index) eventVoice(e vet.Event) []run {
+	var own bool
+	var by, but []string
+	for _, ev := range e.Evidence {
+		if _, story := x.docs[ev.Document]; !story {
+			return nil
+		}
+		switch q := x.quoteLine(ev, "", detail).quote; {
+		case q.against:
+			but = append(but, q.voice)
+		case q.voice == "":
+			own = true
+		default:
+			by = append(by, q.voice)
+		}
+	}
+	var runs []run
+	if !own && len(by) > 0 {
+		runs = append(runs, run{text: " — " + by[0], style: faint})
+	}
+	if len(but) > 0 {
+		runs = append(runs, run{text: " — " + but[0], style: doubt})
+	}
+	return runs
 }
 
 // linkNames cuts words where they hold a party's full name.
