@@ -22,10 +22,11 @@ func eastern(parts []Part) bool {
 				surname = true // written in Han or Hangul
 				continue
 			}
-			if !syllables(p.Text) {
+			if easternSurnames[p.Text] {
+				surname = true
+			} else if !syllables(p.Text) {
 				return false
 			}
-			surname = surname || easternSurnames[p.Text]
 		}
 	}
 	return surname && n >= 2 && n <= 4
@@ -33,7 +34,7 @@ func eastern(parts []Part) bool {
 
 // syllables reports whether w is one to three syllables as Chinese and Korean have
 // them: a consonant or a pair that stands for one, vowels, and at most a closing n,
-// ng, k, l, m, p, r or t.
+// ng, k, l, m, p, r or t, or the h of Wade and Giles.
 func syllables(w string) bool {
 	count := 0
 	for w != "" {
@@ -72,7 +73,7 @@ func syllable(w string) string {
 	if strings.HasPrefix(w[j:], "ng") && (j+2 == len(w) || !vowel(w[j+2])) {
 		return w[j+2:]
 	}
-	if strings.IndexByte("nklmprt", w[j]) >= 0 && (j+1 == len(w) || !vowel(w[j+1])) {
+	if strings.IndexByte("nklmprth", w[j]) >= 0 && (j+1 == len(w) || !vowel(w[j+1])) {
 		return w[j+1:]
 	}
 	return w[j:]
