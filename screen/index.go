@@ -3,7 +3,6 @@ package screen
 import (
 	"cmp"
 	"slices"
-	"sync"
 	"unsafe"
 
 	"backchannel/ftm"
@@ -78,7 +77,7 @@ type Index struct {
 	plain      uint32             // the first of the names that have no telling part
 
 	likes likeCache
-	pool  sync.Pool // of *search
+	free  freeList
 }
 
 // Len is the number of entities in the index.
@@ -141,7 +140,6 @@ func (x *Index) derive() {
 	for i := range 1 << joinBits {
 		x.joinOff[i+1] += x.joinOff[i]
 	}
-	x.pool.New = func() any { return newSearch(x) }
 }
 
 // joinBits is how many bits of a hash Index.joinOff goes by.

@@ -2,7 +2,9 @@ package screen
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+	"sync"
 
 	"backchannel/ftm"
 	"backchannel/names"
@@ -41,6 +43,36 @@ type search struct {
 	joined  bool     // parts of that name, written together, are a token
 	marked  []uint64 // one bit for each name: it holds a part that is needed
 	schema  [256]bool
+}
+
+// freeList keeps searches for use again, as many as can run at one time: one for a
+// million parties is eleven megabytes, too much to make anew after each collection of
+// garbage.
+type freeList struct {
+	mu  sync.Mutex
+	all []*search
+}
+
+func (f *freeList) take(x *Index) *search {
+	f.mu.Lock()
+	n := len(f.all)
+	if n == 0 {
+		f.mu.Unlock()
+		return newSearch(x)
+	}
+	s := f.all[n-1]
+	f.all = f.all[:n-1]
+	f.mu.Unlock()
+	return s
+}
+
+func (f *freeList) put(s *search) {
+	s.q, s.query = nil, nil
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if len(f.all) < runtime.GOMAXPROCS(0) {
+		f.all = append(f.all, s)
+	}
 }
 
 // candidate is the best of an entity's names so far.
@@ -82,8 +114,8 @@ func (x *Index) Match(q *ftm.Entity, o Options) []Hit {
 		o.Threshold, least = x.w.Threshold-0.20, x.w.Threshold-0.10
 	}
 	p := prepare(q)
-	s := x.pool.Get().(*search)
-	defer x.pool.Put(s)
+	s := x.free.take(x)
+	defer x.free.put(s)
 	s.start(q, &p, least, o.Limit)
 	for i := range p.names {
 		s.names(&p.names[i], int32(i))
