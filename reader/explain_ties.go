@@ -42,7 +42,7 @@ var lightVerbs = set("have take hold make do conduct begin resume keep build rea
 // the clause is of another make altogether.
 func (f *frame) misfit(s *story, c *clause) string {
 	switch {
-	case f.role == "dark" || f.role == "list" || f.role == "sanctions" || f.role == "occasion":
+	case f.role == "dark" || f.role == "list" || f.role == "occasion":
 		return ""
 	case f.passive && !c.passive:
 		return "the verb is not in the passive"

@@ -108,8 +108,6 @@ func (f *frame) fits(s *story, c *clause) bool {
 		return s.amountOf(c) != ""
 	case "dark":
 		return slices.ContainsFunc(c.links, func(l link) bool { return t.lemma(l.head) == "dark" })
-	case "sanctions":
-		return slices.ContainsFunc(append(slices.Clone(c.subjects), linked(c.links, "under")...), func(i int) bool { return t.lemma(i) == "sanction" })
 	}
 	return true
 }
@@ -169,7 +167,7 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	if f.negated {
 		b.role = "told" // "cut out of it" is not told
 	}
-	if b.role == "" || b.role == "occasion" || b.role == "list" || b.role == "dark" || b.role == "money" || b.role == "both" || b.role == "sanctions" || b.role == "company" {
+	if b.role == "" || b.role == "occasion" || b.role == "list" || b.role == "dark" || b.role == "money" || b.role == "both" || b.role == "company" {
 		b.role = f.word(c)
 	}
 	if b.status == "" {

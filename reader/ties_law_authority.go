@@ -19,10 +19,11 @@ type whoseLaw struct {
 	oneLaw bool
 	seen   int // mentions looked at
 	all    []*mention
+	part   map[string]*entity // by step: whose part it is, nil where several or none
 }
 
 func (s *lawReader) newWhoseLaw(events []*lawEvent) *whoseLaw {
-	w := &whoseLaw{s: s, first: map[*entity]*entity{}, step: map[*entity]map[string]*entity{}, acts: map[*entity]bool{}}
+	w := &whoseLaw{s: s, first: map[*entity]*entity{}, step: map[*entity]map[string]*entity{}, acts: map[*entity]bool{}, part: map[string]*entity{}}
 	for _, m := range s.mentions {
 		if m.entity != nil && m.kind != "pronoun" && (m.entity.kind == body && lawName(m.entity.name) || m.entity.kind == country && s.actsAsLaw(s.trees[m.sentence], m)) {
 			w.all = append(w.all, m)
@@ -59,7 +60,10 @@ func (w *whoseLaw) guess(e *lawEvent, z *entity) *entity {
 	if x := w.first[z]; x != nil && takes(x, e.step) && (w.oneLaw || !local) {
 		return x
 	}
-	if x := w.proper(e.step); x != nil {
+	if x, ok := w.part[e.step]; !ok {
+		w.part[e.step] = w.proper(e.step)
+		return w.guess(e, z)
+	} else if x != nil {
 		return x
 	}
 	if isCourt(w.last) && !courtSteps[e.step] {

@@ -247,6 +247,7 @@ func (r *sanctionReader) speaksOf(t *tree) bool {
 // the same sentence names as decreeing, the last that was named before, or the
 // first that is named after.
 func (r *sanctionReader) authorities() {
+	lister := r.anyLister()
 	last, first := map[bool][]*entity{}, map[bool][]*entity{} // of listings, and of seizures
 	for _, e := range r.events {
 		if lists := e.step == "sanctioned"; len(e.by) > 0 && first[lists] == nil {
@@ -265,7 +266,7 @@ func (r *sanctionReader) authorities() {
 			e.by = first[lists]
 		}
 		if len(e.by) == 0 && e.step == "sanctioned" {
-			e.by = r.anyLister()
+			e.by = lister
 		}
 		if len(e.by) == 0 {
 			e.by = []*entity{nil}
