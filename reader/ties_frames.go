@@ -152,14 +152,8 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	}
 	s.trace.ends(s, c, f, from, to)
 	b := bond{kind: f.kind, rule: f.rule, t: c.t, head: c.head, status: f.status, negated: c.denied() != f.negated, role: f.role}
-	if f.rule == "found" && !slices.ContainsFunc(to, func(e *entity) bool { return e.kind == company || e.kind == organization || e.kind == unknown }) || f.rule == "lead" && !slices.ContainsFunc(to, s.isBody) || f.rule == "join-for" && !slices.ContainsFunc(to, (*entity).isPerson) || f.rule == "befriend" && c.deed() == "help" && !slices.ContainsFunc(to, func(e *entity) bool { return e.kind != company }) {
-		return // "set a record", "led a company": that is a role
-	}
-	if f.rule == "own" && (c.deed() == "buy" || c.deed() == "purchase") && len(c.objects) == 1 && !isCap(c.t.text(c.objects[0])) && s.mentionAt(c.t.index, c.objects[0]) != nil {
-		return // "buys the gold", where Gold is the name of a firm
-	}
-	if f.kind == Owns && f.object == "" && f.status == "" && f.rule == "own" && c.deed() != "own" && c.deed() != "control" && !s.ownable(to) {
-		return // "hold a meeting", "bought time"
+	if s.wrongEnds(c, f, to) {
+		return
 	}
 	if f.kind == Transfer && c.particle == "up" {
 		return // "gave up its land": nobody receives it
@@ -276,6 +270,29 @@ func (s *story) assets(c *clause) []*entity {
 }
 
 var assetNouns = set("asset business holding share stake property operation interest investment")
+
+// wrongEnds reports whether the verb says another thing of what stands there:
+// "set a record", "led a company" (a role), "held a meeting", "bought time".
+func (s *story) wrongEnds(c *clause, f *frame, to []*entity) bool {
+	some := func(is func(*entity) bool) bool { return slices.ContainsFunc(to, is) }
+	deed := c.deed()
+	switch f.rule {
+	case "found":
+		return !some(func(e *entity) bool { return e.kind == company || e.kind == organization || e.kind == unknown })
+	case "lead":
+		return !some(s.isBody)
+	case "join-for":
+		return !some((*entity).isPerson)
+	case "befriend":
+		return deed == "help" && !some(func(e *entity) bool { return e.kind != company })
+	case "own":
+		if (deed == "buy" || deed == "purchase") && len(c.objects) == 1 && !isCap(c.t.text(c.objects[0])) && s.mentionAt(c.t.index, c.objects[0]) != nil {
+			return true // "buys the gold", where Gold is the name of a firm
+		}
+		return deed != "own" && deed != "control" && !s.ownable(to)
+	}
+	return false
+}
 
 // offering verbs say that a thing is to be given, not that it was.
 var offering = set("offer promise pledge")
