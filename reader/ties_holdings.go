@@ -33,6 +33,9 @@ func (s *story) companyOfName(t *tree, i int) {
 		return
 	}
 	for k := i + 1; k < min(t.n(), i+8); k++ {
+		if t.isCommon(k) && notOwned[t.lemma(k)] {
+			return // "his lender, Nordbank"
+		}
 		m := s.mentionAt(t.index, k)
 		if m != nil && m.entity != nil && m.entity.kind == organization && m.first == k && partyWord(m.entity.name) && t.tag(m.last) != "POS" {
 			s.tie(bond{kind: Member, from: owner, to: m.entity, role: "party", status: formerIf(t, k), t: t, head: i, rule: "owned-name"})
