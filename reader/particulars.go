@@ -2,6 +2,7 @@ package reader
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -97,10 +98,8 @@ func (s *story) lastOfKind(t *tree, at int, of map[kind]bool) *entity {
 
 // addProperty adds a value that the entity does not have yet.
 func (e *entity) addProperty(prop, value string) {
-	for _, v := range e.props[prop] {
-		if v == value {
-			return
-		}
+	if slices.Contains(e.props[prop], value) {
+		return
 	}
 	e.props[prop] = append(e.props[prop], value)
 }

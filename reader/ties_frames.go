@@ -151,17 +151,43 @@ func (s *story) applyFrame(c *clause, f *frame) {
 		}
 	}
 	s.trace.ends(s, c, f, from, to)
-	b := bond{kind: f.kind, rule: f.rule, t: c.t, head: c.head, status: f.status, negated: c.denied() != f.negated, role: f.role}
-	if s.wrongEnds(c, f, to) {
+	if s.wrongEnds(c, f, to) || f.kind == Transfer && s.nothingMoves(c, f) {
 		return
 	}
-	if f.kind == Transfer && c.particle == "up" {
-		return // "gave up its land": nobody receives it
+	b := s.bondOf(c, f)
+	if f.kind == Transfer && len(c.objects) > 0 && c.t.tag(c.objects[0]) == "PRP" {
+		from, to, b.what = s.sameThing(c, from, to, b.what)
 	}
+	if f.status == Former && f.kind == Owns && len(to) == 0 {
+		to = s.assets(c)
+	}
+	s.tieAll(c, f, b, from, to)
+}
+
+// nothingMoves reports whether the words of a transfer tell of none.
+func (s *story) nothingMoves(c *clause, f *frame) bool {
+	if c.particle == "up" {
+		return true // "gave up its land": nobody receives it
+	}
+	if len(c.objects) == 0 {
+		return (f.rule == "ship" || f.rule == "give") && c.t.lower(c.head+1) != "over" // "moved to Oslo"
+	}
+	if o := c.objects[len(c.objects)-1]; idle[c.t.lemma(o)] && !slices.ContainsFunc(c.t.modifiers(o), func(m int) bool { return backing[c.t.lower(m)] }) {
+		return true
+	}
+	e := s.entityAt(c.t.index, c.objects[0])
+	return e.isPerson() && c.passive && f.what == "obj" && len(c.objects) == 1 && f.rule != "pay" // "was flown to Oslo": a person is no goods
+}
+
+// bondOf is the tie of a frame before its ends are known: how it is called, when
+// and where it was, and whether it was.
+func (s *story) bondOf(c *clause, f *frame) bond {
+	b := bond{kind: f.kind, rule: f.rule, t: c.t, head: c.head, status: f.status, negated: c.denied() != f.negated, role: f.role}
 	if f.negated {
 		b.role = "told" // "cut out of it" is not told
 	}
-	if b.role == "" || b.role == "occasion" || b.role == "list" || b.role == "dark" || b.role == "money" || b.role == "both" || b.role == "company" {
+	switch b.role {
+	case "", "occasion", "list", "dark", "money", "both", "company":
 		b.role = f.word(c)
 	}
 	if b.status == "" {
@@ -170,34 +196,20 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	if f.kind == Transfer && offering[c.deed()] {
 		b.status = Future
 	}
-	b.what = s.whatOf(c, f)
-	b.amount = s.amountOf(c)
-	b.percent = s.percentOf(c)
-	b.place = s.placeOf(c.t, c.links)
-	b.date = s.dateOf(c.t, c.head)
+	b.what, b.amount, b.percent = s.whatOf(c, f), s.amountOf(c), s.percentOf(c)
+	b.place, b.date = s.placeOf(c.t, c.links), s.dateOf(c.t, c.head)
 	if b.place == nil && b.date == "" {
 		b.place, b.date = s.occasion(c)
 	}
 	if f.via != "" {
 		b.via = s.slot(c, f.via)
 	}
-	if f.kind == Transfer && len(c.objects) == 0 && (f.rule == "ship" || f.rule == "give") && c.t.lower(c.head+1) != "over" {
-		return // "moved to Oslo"
-	}
-	if f.kind == Transfer && len(c.objects) > 0 {
-		if o := c.objects[len(c.objects)-1]; idle[c.t.lemma(o)] && !slices.ContainsFunc(c.t.modifiers(o), func(m int) bool { return backing[c.t.lower(m)] }) {
-			return
-		}
-		if e := s.entityAt(c.t.index, c.objects[0]); e.isPerson() && c.passive && f.what == "obj" && len(c.objects) == 1 && f.rule != "pay" {
-			return // "was flown to Oslo": a person is no goods
-		}
-		if c.t.tag(c.objects[0]) == "PRP" {
-			from, to, b.what = s.sameThing(c, from, to, b.what)
-		}
-	}
-	if f.status == Former && f.kind == Owns && len(to) == 0 {
-		to = s.assets(c)
-	}
+	return b
+}
+
+// tieAll ties each of the ones to each of the others, or all to each other where
+// the frame says so. An end that the text leaves out is nil.
+func (s *story) tieAll(c *clause, f *frame, b bond, from, to []*entity) {
 	if f.each {
 		for i, a := range from {
 			for _, z := range from[i+1:] {
@@ -214,26 +226,31 @@ func (s *story) applyFrame(c *clause, f *frame) {
 	if len(to) == 0 {
 		to = []*entity{nil}
 	}
-	each := s.percentsOf(c)
+	shares := s.percentsOf(c)
 	for i, a := range from {
 		for _, z := range to {
 			x := b
-			x.from, x.to = a, z
-			if len(from) > 1 && len(each) == len(from) {
-				x.percent = each[i] // "X and Y hold 30 percent and 25 percent of it"
-			}
-			switch {
-			case f.rule == "finance" && z != nil && z.kind != company, f.rule == "finance" && z != nil && a.isPerson():
-				x.kind = Transfer // money for a movement or for one's own firm
-			case f.rule == "found" && z != nil && z.kind != company:
-				x.kind = Member // of a party that somebody founded, nobody is the owner
-			}
-			if f.rule == "act-for" && c.deed() == "work" && c.link("for") >= 0 && z != nil && !z.isPerson() && z.kind != country {
-				x.kind = Member // "worked for the bank"
+			x.from, x.to, x.kind = a, z, f.between(c, a, z)
+			if len(from) > 1 && len(shares) == len(from) {
+				x.percent = shares[i] // "X and Y hold 30 percent and 25 percent of it"
 			}
 			s.tie(x)
 		}
 	}
+}
+
+// between is the kind of tie that a frame gives these two ends: mostly its own.
+func (f *frame) between(c *clause, a, z *entity) TieKind {
+	switch {
+	case z == nil:
+	case f.rule == "finance" && (z.kind != company || a.isPerson()):
+		return Transfer // money for a movement or for one's own firm
+	case f.rule == "found" && z.kind != company:
+		return Member // of a party that somebody founded, nobody is the owner
+	case f.rule == "act-for" && c.deed() == "work" && c.link("for") >= 0 && !z.isPerson() && z.kind != country:
+		return Member // "worked for the bank"
+	}
+	return f.kind
 }
 
 // someNamed reports whether the ends hold a party that has a name.
@@ -367,88 +384,6 @@ func (f *frame) word(c *clause) string {
 	return c.past()
 }
 
-// past is the past participle of the verb, as an analyst names what was done:
-// arrested, told, given.
-func (c *clause) past() string {
-	l := c.deed()
-	if p := participleOf[l]; p != "" {
-		return p
-	}
-	if c.t.tag(c.head) == "VBN" || participles[l] != "" {
-		return c.t.lower(c.head)
-	}
-	if strings.HasSuffix(l, "e") {
-		return l + "d"
-	}
-	return l + "ed"
-}
-
-// participleOf are the past participles that no rule gives.
-var participleOf = map[string]string{"buy": "bought", "steal": "stolen", "lead": "led", "write": "written", "forgive": "forgiven", "seek": "sought",
-	"take": "taken", "tell": "told", "give": "given", "send": "sent", "read": "read", "pay": "paid", "sell": "sold", "lend": "lent",
-	"bring": "brought", "keep": "kept", "leave": "left", "cut": "cut", "get": "got", "fly": "flown", "forward": "forwarded", "ship": "shipped", "put": "put",
-	"plead": "pleaded", "hit": "hit", "ban": "banned", "shut": "shut", "freeze": "frozen", "notify": "notified", "supply": "supplied", "transfer": "transferred"}
-
-// denied reports whether the words say that it is not so: by a "not" of its
-// own, or under a verb that found, proved or said it not to be.
-func (c *clause) denied() bool {
-	if c.negated {
-		return true
-	}
-	if p := c.parent; p != nil && (c.how == "comp" || c.how == "xcomp") && p.negated && findVerbs[p.deed()] {
-		return true
-	}
-	for _, sub := range c.subjects {
-		if a := c.t.article(sub); a == "no" || a == "neither" || sub > 0 && c.t.lower(sub-1) == "neither" {
-			return true
-		}
-	}
-	return c.t.lower(c.head-1) == "never"
-}
-
-// findVerbs say, when negated, that what they speak of is not known to be so.
-var findVerbs = set("establish find prove show conclude determine demonstrate confirm believe")
-
-// statusOf tells what was done from what is only meant to be, and what lasts
-// from what is over.
-func (c *clause) statusOf(k TieKind) Status {
-	if c.meant() {
-		return Future
-	}
-	lasting := k == Owns || k == Business || k == Represents || k == Member
-	if !lasting {
-		return Current
-	}
-	for _, kid := range c.t.kids[c.head] {
-		if overWords[c.t.lower(kid)] {
-			return Former
-		}
-	}
-	if c.tense == "past" && !c.passive && k != Business {
-		switch c.deed() {
-		case "own", "control", "hold", "represent", "belong":
-			return Former
-		}
-	}
-	return Current
-}
-
-var (
-	overWords = set("formerly previously once initially originally earlier")
-	// plans are verbs under which a deed is not done yet.
-	plans = set("plan agree expect intend offer propose want hope seek promise pledge threaten aim prepare vow consider ask order allow")
-)
-
-// meant reports whether the deed is only planned, offered or possible.
-func (c *clause) meant() bool {
-	switch c.modal {
-	case "will", "would", "could", "may", "might", "should", "must", "shall":
-		return true
-	}
-	p := c.parent
-	return p != nil && (c.how == "xcomp" || c.how == "comp" && c.tense == "") && plans[p.deed()]
-}
-
 // whatOf is what is handed over or told, in the text's words.
 func (s *story) whatOf(c *clause, f *frame) string {
 	if f.what == "" {
@@ -470,40 +405,3 @@ func (s *story) whatOf(c *clause, f *frame) string {
 
 // backing are the kinds of support that are worth money.
 var backing = set("financial material military monetary logistical substantial")
-
-// deed is the base form of a predicate's verb. The lemmas of rare verbs lack
-// their last letter ("impos", "prosecut"); where a rule knows the verb that has
-// it, that is meant.
-func (c *clause) deed() string {
-	l := c.lemma()
-	if v := shortLemmas[l]; v != "" {
-		return v
-	}
-	if v, ok := strings.CutSuffix(l, "ll"); ok && byVerb[v+"l"] != nil {
-		return v + "l" // "funnelled"
-	}
-	return l
-}
-
-// shortLemmas are the rules' verbs by their stems without e.
-var shortLemmas = func() map[string]string {
-	out := map[string]string{"froze": "freeze", "frozen": "freeze", "lent": "lend", "shook": "shake"}
-	add := func(v string) {
-		if stem, ok := strings.CutSuffix(v, "e"); ok && byVerb[stem] == nil && lawVerbs[stem] == "" {
-			out[stem] = v
-		}
-	}
-	for v := range byVerb {
-		add(v)
-	}
-	for v := range lawVerbs {
-		add(v)
-	}
-	for v := range imposing {
-		add(v)
-	}
-	for v := range lawDoing {
-		add(v)
-	}
-	return out
-}()

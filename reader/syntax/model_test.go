@@ -162,7 +162,7 @@ func TestSentenceMethods(t *testing.T) {
 func TestLemmas(t *testing.T) {
 	t.Parallel()
 	var hashes []uint32
-	for _, w := range strings.Fields("be use run impose route hope stop free ease probe large hop add " + strings.Repeat("x ", 60) + "rout prob") {
+	for w := range strings.FieldsSeq("be use run impose route hope stop free ease probe large hop add " + strings.Repeat("x ", 60) + "rout prob") {
 		hashes = append(hashes, hashString(w))
 	}
 	m := &Model{lex: newLexicon(hashes, 1), lemmas: map[string]string{"Vwas": "be"}}
