@@ -273,8 +273,6 @@ func (p *splitter) ofName(first, of, last int) {
 		return
 	}
 	p.emit(first, last, k, 4, nil)
-	return
-
 }
 
 // noNames are what titles and departments are about, not parties.
