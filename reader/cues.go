@@ -35,7 +35,7 @@ var verbCues = cueTable([][2]string{
 		beg urge gush concur agree`},
 	{"cqo", "announce declare reiterate confirm acknowledge concede stress emphasize emphasise underline underscore proclaim reveal repeat"},
 	{"cqx", "vow pledge promise threaten swear"},
-	{"c", "allege guarantee hint imply indicate suggest signal report estimate inform notify remind reassure persuade convince rule speculate advise"},
+	{"c", "allege guarantee hint imply indicate suggest signal report estimate inform notify remind reassure persuade convince rule speculate"},
 	{"cqw", "warn"},
 	{"d", "find determine"},
 	{"p", "believe think hope fear worry suspect expect envisage doubt"},

@@ -55,7 +55,8 @@ var frames = []frame{
 	{rule: "hire", kind: Represents, verbs: "hire retain engage enlist", from: "obj", to: "subj", role: "hired"},
 	{rule: "hire-included", kind: Represents, verbs: "hire retain engage enlist", from: "included", to: "subj", role: "hired"},
 
-	{rule: "join", kind: Member, verbs: "join rejoin leave quit", from: "subj", to: "obj"},
+	{rule: "join", kind: Member, verbs: "join rejoin", from: "subj", to: "obj"},
+	{rule: "leave", kind: Member, verbs: "leave quit", from: "subj", to: "obj", status: Former, role: "member"},
 	{rule: "lead", kind: Member, verbs: "lead head chair run direct command", from: "subj", to: "obj", role: "led"},
 	{rule: "work-at", kind: Member, verbs: "work", prep: "at", from: "subj", to: "@at"},
 	{rule: "employ", kind: Member, verbs: "employ", from: "obj", to: "subj"},
