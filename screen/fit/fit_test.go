@@ -15,7 +15,7 @@ import (
 // key changes.
 func TestTheTableOfCommonPartsIsCurrent(t *testing.T) {
 	if testing.Short() {
-		t.Skip("reads four lists")
+		t.Skip("reads four lists, which takes long: not with -short")
 	}
 	census := shared.Path(t, "data/gazetteers/us_census_names")
 	var files []string
