@@ -358,7 +358,7 @@ func TestAReadingAgreesWithItsOwnKey(t *testing.T) {
 	tool := shared.Path(t, "tools/score_reading.py")
 	python, err := exec.LookPath("python3")
 	if err != nil {
-		t.Skip("no python3 for the scorer")
+		t.Skip("needs python3 on the PATH, for the scorer")
 	}
 	r, err := New()
 	if err != nil {

@@ -44,7 +44,7 @@ func FuzzMark(f *testing.F) {
 	f.Add("<b>one</b>\r\n\r\ntwo", 3, 3, 5, 4, 0, 100)
 	f.Fuzz(func(t *testing.T, text string, a, b, c, d, e, g int) {
 		if !utf8.ValidString(text) || strings.Contains(text, "\x00") {
-			t.Skip("the reader gives valid text")
+			t.Skip("needs valid text without NUL, as the reader gives")
 		}
 		r := &reader.Reading{Document: cite.Document{ID: "x", Text: text}}
 		r.Entities = []reader.Entity{{ID: "e1", Name: "?", Mentions: []reader.Mention{{Span: cite.Span{Start: a, End: b}}, {Span: cite.Span{Start: c, End: d}}}}}

@@ -1,4 +1,4 @@
-// Train makes the weights of package syntax and MODEL.md, the account of what
+// Command train makes the weights of package syntax and MODEL.md, the account of what
 // they were made from and how good they are:
 //
 //	go run ./reader/syntax/train -data CORPORA -silver SILVER
