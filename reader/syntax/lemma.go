@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"backchannel/internal/hash"
 )
 
 // lemmaClass folds a Penn tag to what its lemma depends on: V verb past and
@@ -61,9 +63,9 @@ func (l *lexicon) regular(w string, class byte) string {
 	if ending == "" || !ok {
 		return rule
 	}
-	have := l.known[hashString(rule)] // rows are in the order of frequency; 0 is none
+	have := l.known[hash.String(rule)] // rows are in the order of frequency; 0 is none
 	for _, other := range []string{stem, stem + "e"} {
-		if row := l.known[hashString(other)]; row != 0 && (have == 0 || 4*row < have) {
+		if row := l.known[hash.String(other)]; row != 0 && (have == 0 || 4*row < have) {
 			rule, have = other, row
 		}
 	}

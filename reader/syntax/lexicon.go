@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"backchannel/internal/hash"
 )
 
 // lexicon gives each word its rows of the embedding table: a row of its own for
@@ -46,28 +48,28 @@ func (l *lexicon) rows(word string) []int32 {
 	word = plain(word)
 	low := normalForm(word)
 	out := make([]int32, 0, 12)
-	hash := func(kind uint32, s string) {
-		out = append(out, int32(l.words)+int32(mix(hashString(s), kind)%l.hashed))
+	piece := func(kind uint32, s string) {
+		out = append(out, int32(l.words)+int32(hash.Mix(hash.String(s), kind)%l.hashed))
 	}
-	if row, ok := l.known[hashString(low)]; ok {
+	if row, ok := l.known[hash.String(low)]; ok {
 		out = append(out, row)
-		hash(1, word)
+		piece(1, word)
 	} else {
 		out = append(out, 0, -1)
 	}
-	sh := shape(word)
-	hash(2, sh)
+	sh := hash.Shape(word)
+	piece(2, sh)
 	if utf8.RuneCountInString(low) > 40 {
 		return out // no word: a line of dashes, an address
 	}
 	for n := 1; n <= 4; n++ {
-		hash(10+uint32(n), low[:runes(low, n)])
-		hash(20+uint32(n), low[backRunes(low, n):])
+		piece(10+uint32(n), low[:runes(low, n)])
+		piece(20+uint32(n), low[backRunes(low, n):])
 	}
 	r, _ := utf8.DecodeRuneInString(word)
 	if unicode.IsUpper(r) {
-		hash(3, low[:runes(low, 5)])
-		hash(4, low[backRunes(low, 5):])
+		piece(3, low[:runes(low, 5)])
+		piece(4, low[backRunes(low, 5):])
 	}
 	return out
 }

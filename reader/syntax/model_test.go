@@ -16,6 +16,7 @@ import (
 	diff "github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"backchannel/internal/hash"
 	"backchannel/internal/shared"
 	"backchannel/reader/syntax/neural"
 )
@@ -163,7 +164,7 @@ func TestLemmas(t *testing.T) {
 	t.Parallel()
 	var hashes []uint32
 	for w := range strings.FieldsSeq("be use run impose route hope stop free ease probe large hop add " + strings.Repeat("x ", 60) + "rout prob") {
-		hashes = append(hashes, hashString(w))
+		hashes = append(hashes, hash.String(w))
 	}
 	m := &Model{lex: newLexicon(hashes, 1), lemmas: map[string]string{"Vwas": "be"}}
 	for _, c := range []struct{ word, tag, want string }{
@@ -221,7 +222,7 @@ func TestGivenVectorsStay(t *testing.T) {
 		Shape: neural.Config{Dim: 32, Layers: 1, Tag: 16, Name: 16, Arc: 16, Rel: 16, Words: 20, Hashed: 50},
 		Rate:  0.02, Epochs: 5, Parts: 1, Batch: 6, Seed: 1, Plain: &p, Progress: io.Discard,
 	})
-	row := func(w string) []float32 { return m.net.Embed.W[int(m.lex.known[hashString(w)])*32:][:2] }
+	row := func(w string) []float32 { return m.net.Embed.W[int(m.lex.known[hash.String(w)])*32:][:2] }
 	want := [][]float32{{vectorSpread, -vectorSpread}, {-vectorSpread, vectorSpread}, {0, 0}}
 	got := [][]float32{row("moss"), row("left"), row("they")}
 	if d := diff.Diff(want, got, cmpopts.EquateApprox(1e-4, 0)); d != "" {

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"backchannel/internal/hash"
 	"backchannel/reader/syntax/neural"
 )
 
@@ -108,7 +109,7 @@ func frequent(counts map[string]int, n int) []uint32 {
 	var out []uint32
 	seen := map[uint32]bool{}
 	for _, e := range list {
-		if h := hashString(e.word); !seen[h] && len(out) < n {
+		if h := hash.String(e.word); !seen[h] && len(out) < n {
 			seen[h] = true
 			out = append(out, h)
 		}

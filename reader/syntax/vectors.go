@@ -1,6 +1,10 @@
 package syntax
 
-import "math"
+import (
+	"math"
+
+	"backchannel/internal/hash"
+)
 
 // Plain is what plain text gives to training: which words are frequent, and
 // vectors of words that were learned elsewhere from more text than there is here.
@@ -23,7 +27,7 @@ func (p *Plain) Add(text string) {
 func (p *Plain) Give(word string, v []float32) {
 	p.ready()
 	w := normalForm(word)
-	if h := hashString(w); p.given[h] == nil {
+	if h := hash.String(w); p.given[h] == nil {
 		p.given[h], p.wide = v, len(v)
 		p.Counts[w] += rare
 	}

@@ -2,7 +2,8 @@ package main
 
 import (
 	"strings"
-	"unicode"
+
+	"backchannel/internal/hash"
 )
 
 // wordInfo is what the features see of a word.
@@ -20,10 +21,10 @@ func newWordInfo(w string) wordInfo {
 	if allDigits(low) {
 		low = strings.Repeat("0", min(len(low), 5))
 	}
-	suf := func(n int) uint32 { return hashString(low[max(0, len(low)-n):]) }
-	pre := func(n int) uint32 { return hashString(low[:min(n, len(low))]) }
-	sh := shape(w)
-	return wordInfo{lower: hashString(low), shape: hashString(sh), suf1: suf(1), suf2: suf(2), suf3: suf(3), suf4: suf(4), pre1: pre(1), pre2: pre(2), pre3: pre(3),
+	suf := func(n int) uint32 { return hash.String(low[max(0, len(low)-n):]) }
+	pre := func(n int) uint32 { return hash.String(low[:min(n, len(low))]) }
+	sh := hash.Shape(w)
+	return wordInfo{lower: hash.String(low), shape: hash.String(sh), suf1: suf(1), suf2: suf(2), suf3: suf(3), suf4: suf(4), pre1: pre(1), pre2: pre(2), pre3: pre(3),
 		upper: sh != "" && sh[0] == 'X'}
 }
 
@@ -36,33 +37,6 @@ func allDigits(s string) bool {
 	return s != ""
 }
 
-// shape is the word with its letters as X and x, its digits as d, runs cut at three.
-func shape(w string) string {
-	var b strings.Builder
-	var last rune
-	run := 0
-	for _, r := range w {
-		c := r
-		switch {
-		case unicode.IsUpper(r):
-			c = 'X'
-		case unicode.IsLetter(r):
-			c = 'x'
-		case unicode.IsDigit(r):
-			c = 'd'
-		}
-		if c == last {
-			if run++; run > 3 {
-				continue
-			}
-		} else {
-			last, run = c, 1
-		}
-		b.WriteRune(c)
-	}
-	return b.String()
-}
-
 // pad is a word beyond the sentence's edge.
 var pad = wordInfo{lower: 1, shape: 2, suf1: 3, suf2: 4, suf3: 5, suf4: 6, pre1: 7, pre2: 8, pre3: 9}
 
@@ -71,7 +45,7 @@ type feats []uint32
 func (f *feats) add(template uint32, vals ...uint32) {
 	h := template * 0x9e3779b1
 	for _, v := range vals {
-		h = mix(h, v)
+		h = hash.Mix(h, v)
 	}
 	*f = append(*f, h)
 }

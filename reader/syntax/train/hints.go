@@ -1,5 +1,7 @@
 package main
 
+import "backchannel/internal/hash"
+
 // hint is a sentence's hints as hashes.
 type hint struct {
 	ws             []wordInfo
@@ -16,7 +18,7 @@ func newHint(words []string, h *hints) *hint {
 	hash := func(list []string) []uint32 {
 		out := make([]uint32, len(list))
 		for i, s := range list {
-			out[i] = hashString(s)
+			out[i] = hash.String(s)
 		}
 		return out
 	}

@@ -55,20 +55,3 @@ func best(s []float32) int {
 	}
 	return k
 }
-
-// mix joins two hashes.
-func mix(a, b uint32) uint32 {
-	h := a*0x9e3779b1 ^ b*0x85ebca6b
-	h ^= h >> 15
-	h *= 0x2c1b3c6d
-	h ^= h >> 13
-	return h
-}
-
-func hashString(s string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return mix(h, 77)
-}

@@ -1,12 +1,15 @@
-package syntax
+// Package hash makes numbers of words and their outlines for the models of
+// package syntax and for the program that trains them. Weights depend on the
+// numbers: they must not change.
+package hash
 
 import (
 	"strings"
 	"unicode"
 )
 
-// mix joins two hashes.
-func mix(a, b uint32) uint32 {
+// Mix joins two hashes.
+func Mix(a, b uint32) uint32 {
 	h := a*0x9e3779b1 ^ b*0x85ebca6b
 	h ^= h >> 15
 	h *= 0x2c1b3c6d
@@ -14,18 +17,18 @@ func mix(a, b uint32) uint32 {
 	return h
 }
 
-// hashString is FNV-1a, mixed. Weights depend on it: it must not change.
-func hashString(s string) uint32 {
+// String is FNV-1a, mixed.
+func String(s string) uint32 {
 	h := uint32(2166136261)
 	for i := range len(s) {
 		h = (h ^ uint32(s[i])) * 16777619
 	}
-	return mix(h, 77)
+	return Mix(h, 77)
 }
 
-// shape is the word with its letters as X and x, its digits as d, runs cut at
+// Shape is the word with its letters as X and x, its digits as d, runs cut at
 // three.
-func shape(w string) string {
+func Shape(w string) string {
 	var b strings.Builder
 	var last rune
 	run := 0
