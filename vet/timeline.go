@@ -3,6 +3,7 @@ package vet
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"backchannel/reader"
 	"backchannel/regime"
@@ -62,22 +63,24 @@ func (c *file) addListings(p *Party, m Match) {
 
 // sentence is a tie as one plain clause.
 func (c *file) sentence(t *tie) string {
-	s := cmp.Or(c.name(t.from), "somebody")
-	if t.Negated {
-		s = "not so: " + s
-	}
-	if t.Status == reader.Former {
-		s += ", no longer so:"
-	}
-	s += " " + verb(t.kind()) + " " + cmp.Or(c.name(t.to), "somebody")
-	if t.Kind == reader.Legal || t.Kind == reader.Told {
-		s = cmp.Or(c.name(t.to), "somebody") + " " + cmp.Or(t.Role, string(t.Kind))
+	from, to := cmp.Or(c.name(t.from), "somebody"), cmp.Or(c.name(t.to), "somebody")
+	s := from + " " + verb(t.kind()) + " " + to
+	switch {
+	case t.Kind == reader.Legal || t.Kind == reader.Told:
+		s = to + " " + cmp.Or(t.Role, string(t.Kind))
 		if t.from != "" {
-			s += " by " + c.name(t.from)
+			s += " by " + from
 		}
-		if t.Negated {
-			s = "not so: " + s
-		}
+	case t.Status == reader.Former:
+		s = from + " " + noLonger(verb(t.kind())) + " " + to
+	}
+	switch {
+	case t.Negated:
+		s = "not so: " + s
+	case t.Status == reader.Future && toBe[t.Kind] != "":
+		s = from + " " + toBe[t.Kind] + " " + to
+	case t.Status == reader.Future:
+		s = "planned: " + s
 	}
 	if t.What != "" {
 		s += " (" + t.What + ")"
@@ -86,4 +89,15 @@ func (c *file) sentence(t *tie) string {
 		s += ", " + c.name(t.place)
 	}
 	return s
+}
+
+// toBe are the verbs of what is planned.
+var toBe = map[reader.TieKind]string{reader.Meeting: "is to meet", reader.Transfer: "is to give to"}
+
+// noLonger is a verb of what is over: "is no longer a member of", "no longer owns".
+func noLonger(verb string) string {
+	if rest, ok := strings.CutPrefix(verb, "is "); ok {
+		return "is no longer " + rest
+	}
+	return "no longer " + verb
 }
