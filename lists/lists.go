@@ -55,7 +55,8 @@ func (s Skip) String() string { return s.Where + ": " + s.Why }
 type Snapshot struct {
 	cite.Publication
 	Entities []*ftm.Entity
-	Skipped  []Skip
+	Skipped  []Skip // what could not be read, the first of it
+	Skips    int    // how much could not be read in all; 0 of a snapshot from its prepared form
 
 	once  sync.Once
 	index index

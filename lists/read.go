@@ -12,8 +12,8 @@ const maxSkips = 1000
 
 // Read reads a publication into memory. What could not be read of it is in the
 // snapshot's Skipped, at most maxSkips of them and then one that says how many
-// more there were; each is passed on to in.Skip where that is set. Entities that come twice under one ID are merged
-// into the first. The snapshot's Retrieved and SHA256 are the caller's to set.
+// more there were; each is passed on to in.Skip where that is set. Entities that
+// come twice under one ID are merged into the first. The snapshot's Retrieved and SHA256 are the caller's to set.
 //
 // The error is that of a file which cannot be read as the format at all, or in
 // which no listed party was found.
@@ -56,7 +56,7 @@ func Read(f *Format, in *Intake) (*Snapshot, error) {
 	if s.Targets == 0 {
 		return nil, fmt.Errorf("reading %s: no listed party in it", f.Name)
 	}
-	s.Published = in.Published
+	s.Published, s.Skips = in.Published, skips
 	return s, nil
 }
 

@@ -140,7 +140,7 @@ func (h *Home) settle(ctx context.Context, tmp string, files []*staged, o AddOpt
 		return nil, nil, false, err
 	}
 	meta.Publication = read.Publication
-	meta.Entities, meta.Skipped = len(read.Entities), len(read.Skipped)
+	meta.Entities, meta.Skipped = len(read.Entities), read.Skips
 	meta.Retrieved = o.Retrieved
 	meta.Published, meta.DatedBy = dated(read.Published, o.Published, main.named)
 	meta.SHA256 = sumOf(meta.Files)

@@ -65,7 +65,7 @@ func (c *listsAddCmd) Run(ctx context.Context, e *env) error {
 		if a.Snapshot.Published == "" {
 			e.say("%s: nothing says of when it is, so that it counts as of today: give --published YYYY-MM-DD if it is older", strings.Join(a.Files, ", "))
 		}
-		e.tellSkips(a.Skipped)
+		e.tellSkips(a.Skipped, a.Snapshot.Skipped)
 		e.tellShrunk(h, a.Snapshot)
 	}
 	switch n := counted(refused, "publication was", "publications were"); {
@@ -91,14 +91,15 @@ func (e *env) tellShrunk(h *store.Home, s *store.Snapshot) {
 	}
 }
 
-// tellSkips says what could not be read of a list: the first few, and how many.
-func (e *env) tellSkips(all []lists.Skip) {
+// tellSkips says what could not be read of a list: the first few, and how much in
+// all.
+func (e *env) tellSkips(first []lists.Skip, all int) {
 	const most = 5
-	for _, s := range all[:min(len(all), most)] {
+	for _, s := range first[:min(len(first), most)] {
 		e.say("skipped %s", s)
 	}
-	if len(all) > most {
-		e.say("skipped %s in all", counted(len(all), "record or field", "records and fields"))
+	if all > most {
+		e.say("skipped %s in all", counted(all, "record or field", "records and fields"))
 	}
 }
 
@@ -384,7 +385,7 @@ func (c *listsUpdateCmd) Run(ctx context.Context, e *env) error {
 			fmt.Fprintf(e.stdout, "unchanged  %s of %s\n", u.Title, dated(u.Snapshot))
 		default:
 			fmt.Fprintf(e.stdout, "updated    %s of %s: %s\n", u.Title, dated(u.Snapshot), counted(u.Snapshot.Targets, "listed party", "listed parties"))
-			e.tellSkips(u.Skipped)
+			e.tellSkips(u.Skipped, u.Snapshot.Skipped)
 		}
 	}
 	if failed > 0 {
