@@ -76,10 +76,6 @@ func ofCount(n, total int) float32 {
 	return float32(1 - 0.65*min(max(x, 0), 1))
 }
 
-// OfCount returns the weight of a part that occurs in n names of a corpus of
-// total, between 0.35 and 1.
-func OfCount(n, total int) float32 { return ofCount(n, total) }
-
 // Weigh writes into each part of n how much it tells, so that comparing need not
 // look it up. A nil r stands for Common().
 func (r *Rarity) Weigh(n *Name) {

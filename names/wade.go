@@ -19,9 +19,6 @@ func meets(a, b *Name) bool {
 	return (a.Wade != WadeReading || b.Wade == MayBeWade) && (b.Wade != WadeReading || a.Wade == MayBeWade)
 }
 
-// Meets is the same for those who compare readings one by one.
-func Meets(a, b *Name) bool { return meets(a, b) }
-
 // romanised finds out whether a Chinese name may be written after Wade and Giles, and
 // gives one in pinyin a reading that is.
 func (n *Name) romanised() {
