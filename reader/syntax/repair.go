@@ -1,6 +1,9 @@
 package syntax
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // repair sets right what a tree of independently chosen arcs can get wrong and
 // grammar relies on: a person's name hangs together from its first word on and
@@ -107,8 +110,9 @@ func (s *Sentence) purpose(i int) {
 	if m := s.Child(i, "mark"); m < 0 || s.Tokens[m].Tag != "TO" {
 		return
 	}
-	if up := s.Tokens[t.Head].Head; up >= 0 && (s.Tokens[t.Head].Rel == "obl:unmarked" || s.Tokens[t.Head].Rel == "nmod:unmarked" || s.Tokens[t.Head].Rel == "obl" || s.Tokens[t.Head].Rel == "obl:tmod" || s.Tokens[t.Head].Rel == "nmod:tmod") {
-		t.Head, t.Rel = up, "advcl"
+	when := s.Tokens[t.Head]
+	if when.Head >= 0 && slices.Contains([]string{"obl", "obl:unmarked", "obl:tmod", "nmod:unmarked", "nmod:tmod"}, when.Rel) {
+		t.Head, t.Rel = when.Head, "advcl"
 	}
 }
 

@@ -62,18 +62,46 @@ func (s *Sentence) arcs() string {
 	return b.String()
 }
 
-// In an enumeration of people nobody is the apposition of another, a title
-// describes the name behind it, and what follows a comma describes the last.
-func TestRepairARowOfPeople(t *testing.T) {
+// TestRepairedArcs repairs trees of the parser's mistakes, one a line.
+func TestRepairedArcs(t *testing.T) {
 	t.Parallel()
-	s := tree("She/PRP/1/nsubj invited/VBD/-1/root envoy/NN/1/obj Ada/NNP/2/appos Moss/NNP/3/flat ,/,/9/punct Roe/NNP/8/nmod:poss 's/POS/6/case cousin/NN/3/appos Ben/NNP/8/appos "+
-		"Lund/NNP/9/flat and/CC/12/cc Day/NNP/9/conj ,/,/15/punct who/WP/15/nsubj leads/VBZ/9/acl:relcl Norland/NNP/15/obj",
-		Name{3, 5, "PER"}, Name{6, 7, "PER"}, Name{9, 11, "PER"}, Name{12, 13, "PER"})
-	repair(s)
-	want := "She nsubj invited; invited root -; envoy nmod:desc Ada; Ada obj invited; Roe nmod:poss cousin; 's case Roe; cousin nmod:desc Ben; Ben conj Ada; " +
-		"and cc Day; Day conj Ben; who nsubj leads; leads acl:relcl Day; Norland obj leads; "
-	if d := cmp.Diff(want, s.arcs()); d != "" {
-		t.Error(d)
+	for _, tt := range []struct {
+		name, text string
+		people     []Name
+		want       string
+	}{
+		{"in a row of people nobody is the apposition of another, a title describes the name behind it, what follows a comma the last",
+			"She/PRP/1/nsubj invited/VBD/-1/root envoy/NN/1/obj Ada/NNP/2/appos Moss/NNP/3/flat ,/,/9/punct Roe/NNP/8/nmod:poss 's/POS/6/case cousin/NN/3/appos Ben/NNP/8/appos " +
+				"Lund/NNP/9/flat and/CC/12/cc Day/NNP/9/conj ,/,/15/punct who/WP/15/nsubj leads/VBZ/9/acl:relcl Norland/NNP/15/obj",
+			[]Name{{3, 5, "PER"}, {6, 7, "PER"}, {9, 11, "PER"}, {12, 13, "PER"}},
+			"She nsubj invited; invited root -; envoy nmod:desc Ada; Ada obj invited; Roe nmod:poss cousin; 's case Roe; cousin nmod:desc Ben; Ben conj Ada; " +
+				"and cc Day; Day conj Ben; who nsubj leads; leads acl:relcl Day; Norland obj leads; "},
+		{"what follows brackets hangs on what stands before them",
+			"They/PRP/1/nsubj met/VBD/-1/root Moss/NNP/1/obj (/-LRB-/4/punct Ida/NNP/2/appos )/-RRB-/4/punct and/CC/7/cc Lund/NNP/4/conj",
+			nil,
+			"They nsubj met; met root -; Moss obj met; Ida appos Moss; and cc Lund; Lund conj Moss; "},
+		{"a bare word in -ing behind an object says how it was done",
+			"She/PRP/1/nsubj earned/VBD/-1/root it/PRP/1/iobj trading/NN/1/obj with/IN/5/case Moss/NNP/3/nmod",
+			nil,
+			"She nsubj earned; earned root -; it obj earned; trading advcl earned; with case Moss; Moss obl trading; "},
+		{"the second subject of said is its clause's, and a purpose hangs on what was the case",
+			"Aides/NNS/1/nsubj said/VBD/-1/root Moss/NNP/1/nsubj was/VBD/5/cop in/IN/5/case Rome/NNP/1/ccomp this/DT/7/det week/NN/5/nmod:unmarked to/TO/9/mark help/VB/7/acl",
+			nil,
+			"Aides nsubj said; said root -; Moss nsubj Rome; was cop Rome; in case Rome; Rome ccomp said; this det week; week nmod:unmarked Rome; to mark help; help advcl Rome; "},
+		{"what follows as amended belongs to the verb before it",
+			"It/PRP/1/nsubj listed/VBD/-1/root Moss/NNP/1/obj ,/,/5/punct as/IN/5/mark agreed/VBN/1/advcl ,/,/8/punct for/IN/8/mark helping/VBG/5/advcl Lund/NNP/8/obj",
+			nil,
+			"It nsubj listed; listed root -; Moss obj listed; as mark agreed; agreed advcl listed; for mark helping; helping advcl listed; Lund obj helping; "},
+		{"in which opens a clause about the noun before it",
+			"It/PRP/1/nsubj named/VBD/-1/root ships/NNS/1/obj in/IN/4/case which/WDT/6/obl Moss/NNP/6/nsubj invests/VBZ/1/advcl",
+			nil,
+			"It nsubj named; named root -; ships obj named; in case which; which obl invests; Moss nsubj invests; invests acl:relcl ships; "},
+	} {
+		s := tree(tt.text, tt.people...)
+		repair(s)
+		if d := cmp.Diff(tt.want, s.arcs()); d != "" {
+			t.Errorf("%s:\n%s", tt.name, d)
+		}
 	}
 }
 
@@ -83,16 +111,6 @@ func TestRepairAManCalled(t *testing.T) {
 	repair(s)
 	if want := []Name{{3, 4, "PER"}}; !cmp.Equal(want, s.Names) {
 		t.Errorf("names %v, want %v", s.Names, want)
-	}
-}
-
-func TestRepairWhatFollowsBrackets(t *testing.T) {
-	t.Parallel()
-	s := tree("They/PRP/1/nsubj met/VBD/-1/root Moss/NNP/1/obj (/-LRB-/4/punct Ida/NNP/2/appos )/-RRB-/4/punct and/CC/7/cc Lund/NNP/4/conj")
-	repair(s)
-	want := "They nsubj met; met root -; Moss obj met; Ida appos Moss; and cc Lund; Lund conj Moss; "
-	if d := cmp.Diff(want, s.arcs()); d != "" {
-		t.Error(d)
 	}
 }
 
@@ -115,46 +133,5 @@ func TestRepairLeavesWhatIsRight(t *testing.T) {
 		if d := cmp.Diff(before, s.arcs()); d != "" {
 			t.Error(d)
 		}
-	}
-}
-
-// A bare word in -ing behind an object says how it was done.
-func TestRepairDoing(t *testing.T) {
-	t.Parallel()
-	s := tree("She/PRP/1/nsubj earned/VBD/-1/root it/PRP/1/iobj trading/NN/1/obj with/IN/5/case Moss/NNP/3/nmod")
-	repair(s)
-	if d := cmp.Diff("She nsubj earned; earned root -; it obj earned; trading advcl earned; with case Moss; Moss obl trading; ", s.arcs()); d != "" {
-		t.Error(d)
-	}
-}
-
-// The second subject of "said" is its clause's, and a purpose hangs on what was
-// the case.
-func TestRepairSaidWithoutThat(t *testing.T) {
-	t.Parallel()
-	s := tree("Aides/NNS/1/nsubj said/VBD/-1/root Moss/NNP/1/nsubj was/VBD/5/cop in/IN/5/case Rome/NNP/1/ccomp this/DT/7/det week/NN/5/nmod:unmarked to/TO/9/mark help/VB/7/acl")
-	repair(s)
-	if d := cmp.Diff("Aides nsubj said; said root -; Moss nsubj Rome; was cop Rome; in case Rome; Rome ccomp said; this det week; week nmod:unmarked Rome; to mark help; help advcl Rome; ", s.arcs()); d != "" {
-		t.Error(d)
-	}
-}
-
-// What follows ", as amended," belongs to the verb before it.
-func TestRepairPastAnAside(t *testing.T) {
-	t.Parallel()
-	s := tree("It/PRP/1/nsubj listed/VBD/-1/root Moss/NNP/1/obj ,/,/5/punct as/IN/5/mark agreed/VBN/1/advcl ,/,/8/punct for/IN/8/mark helping/VBG/5/advcl Lund/NNP/8/obj")
-	repair(s)
-	if d := cmp.Diff("It nsubj listed; listed root -; Moss obj listed; as mark agreed; agreed advcl listed; for mark helping; helping advcl listed; Lund obj helping; ", s.arcs()); d != "" {
-		t.Error(d)
-	}
-}
-
-// "in which" opens a clause about the noun before it.
-func TestRepairInWhich(t *testing.T) {
-	t.Parallel()
-	s := tree("It/PRP/1/nsubj named/VBD/-1/root ships/NNS/1/obj in/IN/4/case which/WDT/6/obl Moss/NNP/6/nsubj invests/VBZ/1/advcl")
-	repair(s)
-	if d := cmp.Diff("It nsubj named; named root -; ships obj named; in case which; which obl invests; Moss nsubj invests; invests acl:relcl ships; ", s.arcs()); d != "" {
-		t.Error(d)
 	}
 }
