@@ -409,6 +409,9 @@ func joinedKey(p *Part, many []Part) bool {
 	if len(p.Key) < 5 {
 		return false // a short key holds too much: tessa, Tay Za
 	}
+	if firstOfKey(b) != p.Key[0] {
+		return false
+	}
 	var kb [96]byte
 	return string(keyInto(kb[:0], b)) == p.Key
 }

@@ -116,6 +116,19 @@ func cost(a, b string) float32 {
 	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
 		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
+	switch {
+	case len(a) == 0 || len(b) == 0:
+		sum := float32(0)
+		for i := range len(a) {
+			sum += gap(a[i])
+		}
+		for i := range len(b) {
+			sum += gap(b[i])
+		}
+		return sum
+	case len(a) == 1 && len(b) == 1:
+		return min(swapCost(a[0], b[0]), gap(a[0])+gap(b[0]))
+	}
 	var rows [3][MaxKey + 1]float32
 	prev2, prev, cur := &rows[0], &rows[1], &rows[2]
 	for j := 1; j <= len(b); j++ {

@@ -25,6 +25,14 @@ func keyInto(buf, text []byte) []byte {
 	return k.finish()
 }
 
+// firstOfKey is the letter that the key of text begins with.
+func firstOfKey(text []byte) byte {
+	var buf [2]byte
+	k := keyWriter{out: buf[:0]}
+	k.step(text, true)
+	return k.out[0]
+}
+
 type keyWriter struct{ out []byte }
 
 func (k *keyWriter) put(c byte) {

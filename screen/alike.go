@@ -30,8 +30,9 @@ func (s *search) alike(i int, p *names.Part) {
 // take notes that token t is like the i-th part at a penalty of at least pen.
 func (s *search) take(i int, t uint32, pen float32) {
 	st := &s.tokens[t]
-	if st.mask&maskBits == 0 {
+	if !s.met(t) {
 		s.touched = append(s.touched, t)
+		s.isMet[t/64] |= 1 << (t % 64)
 		st.pen = pen
 	}
 	if st.mask>>i&1 == 0 {
@@ -41,17 +42,15 @@ func (s *search) take(i int, t uint32, pen float32) {
 	st.pen = min(st.pen, pen)
 }
 
-// tokenState is what a search notes of a token: the parts of the query's name that it
-// is like, one bit each, with the token's class above; and the least penalty of pairing it.
+// met reports whether a part of the query's name is like token t.
+func (s *search) met(t uint32) bool { return s.isMet[t/64]>>(t%64)&1 != 0 }
+
+// tokenState is what a search notes of a token that is met: the parts of the query's
+// name that it is like, one bit each, and the least penalty of pairing it.
 type tokenState struct {
 	mask uint32
 	pen  float32
 }
-
-const (
-	classBits = 30
-	maskBits  = 1<<names.MaxParts - 1
-)
 
 // lookUp finds the tokens that p may be paired with, some of them twice. It returns
 // memory of the search.
@@ -139,9 +138,9 @@ func (s *search) weighKey(p *names.Part, k uint32) {
 	if limit := names.Slack(p.Key, key); !same && (limit == 0 || names.Distance(p.Key, key, limit) > limit) {
 		return
 	}
-	if c := x.traits[from].class; c != 0 || !p.Telling() {
+	if from >= x.telling || !p.Telling() {
 		for t := from; t < to; t++ {
-			if x.traits[t].class < 3 || !p.Telling() {
+			if x.traits[t].class() < 3 || !p.Telling() {
 				s.agree(p, t)
 			}
 		}

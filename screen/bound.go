@@ -15,19 +15,18 @@ func (s *search) bound(h *nameHead, n *names.Name, covered uint32) float64 {
 	paired, tells := 0, false
 	sister := covered&s.one.sisters != s.one.sisters
 	for k, t := range x.tokensOf(h) {
-		tr, st := x.traits[t], s.tokens[t]
-		met := st.mask&maskBits != 0
-		switch {
-		case tr.class == 2:
+		tr, met := x.traits[t], s.met(t)
+		switch c := tr.class(); {
+		case c == 2:
 			agreed += 0.4
 			tells = true
-		case tr.class == 1:
+		case c == 1:
 			agreed += 0.6
-			tells = tells || met && tr.kind != genericTrait
-			sister = sister || !met && tr.kind == sisterTrait
-		case tr.class != 0:
+			tells = tells || met && tr.kind() != genericTrait
+			sister = sister || !met && tr.kind() == sisterTrait
+		case c != 0:
 		case met:
-			pen += float64(st.pen)
+			pen += float64(s.tokens[t].pen)
 			agreed += max(tr.weigh(), s.one.heaviest)
 			paired++
 		case s.one.initials>>tr.first&1 == 1:

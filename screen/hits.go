@@ -24,10 +24,15 @@ type ranked struct {
 	decided         bool // by an identifier
 }
 
+// wasTried reports whether a name was compared with this one of the query's.
+func (s *search) wasTried(name uint32) bool { return s.isTried[name/64]>>(name%64)&1 != 0 }
+
 // compare compares the name with the query's and keeps it if it is the best of its
 // entity so far.
 func (s *search) compare(name uint32, n *names.Name, query int32) {
 	x := s.x
+	s.tried = append(s.tried, name)
+	s.isTried[name/64] |= 1 << (name % 64)
 	x.load(int(name), &s.scratch)
 	al := x.w.Names.Compare(n, &s.scratch, nil)
 	score := al.Score * x.w.weak(x.nameFlags[name]&weakFlag != 0, &s.scratch)

@@ -74,6 +74,7 @@ type Index struct {
 	bySkeleton []soundToken       // telling tokens by what is left without vowels
 	softOnly   []soundToken       // the same for tokens of vowelless scripts alone
 	joinOff    []uint32           // by the first bits of a sound's hash: where it may be in joinHash
+	telling    uint32             // the telling tokens are those below it
 	plain      uint32             // the first of the names that have no telling part
 
 	likes likeCache
@@ -106,13 +107,13 @@ func (x *Index) derive() {
 	common := names.Common()
 	x.byCode = map[int64][]uint32{}
 	x.traits = make([]trait, len(x.parts))
-	x.plain = uint32(len(x.nameEntity))
+	x.plain, x.telling = uint32(len(x.nameEntity)), uint32(len(x.parts))
 	for t := range x.parts {
 		p := &x.parts[t]
 		common.WeighPart(p)
 		x.traits[t] = traitOf(p)
-		if x.traits[t].class > 0 {
-			x.plain = min(x.plain, x.anchorOff[t])
+		if x.traits[t].class() > 0 {
+			x.plain, x.telling = min(x.plain, x.anchorOff[t]), min(x.telling, uint32(t))
 		}
 		for _, c := range codesOf(p) {
 			x.byCode[c] = append(x.byCode[c], uint32(t))
@@ -158,34 +159,37 @@ func (x *Index) withSound(hash uint64) (from, to int) {
 
 // trait is what is asked of a token most often.
 type trait struct {
-	class  uint8 // classOf
+	what   uint8 // class and kind
 	first  uint8 // its first letter, 1 to 26, 0 for a digit
 	size   uint8 // the letters of its text, at most 255
 	weight uint8 // how much it counts, in 255ths
-	kind   uint8 // genericTrait, sisterTrait or 0
 }
 
 // What sets apart what a token is that does not tell.
 const (
-	genericTrait = 1 // a generic word
-	sisterTrait  = 2 // a place or a number that tells sister companies apart
+	genericTrait = 4 // a generic word
+	sisterTrait  = 8 // a place or a number that tells sister companies apart
 )
 
+// class is what classOf says of the token, and kind genericTrait, sisterTrait or 0.
+func (t trait) class() int  { return int(t.what & 3) }
+func (t trait) kind() uint8 { return t.what &^ 3 }
+
 func traitOf(p *names.Part) trait {
-	t := trait{class: uint8(classOf(p)), size: uint8(min(len(p.Text), 255))}
+	t := trait{what: uint8(classOf(p)), size: uint8(min(len(p.Text), 255))}
 	if p.Text != "" && p.Text[0] >= 'a' && p.Text[0] <= 'z' {
 		t.first = p.Text[0] - 'a' + 1
 	}
 	w := float32(0)
 	switch p.Role { // as the comparison weighs them
 	case names.Generic:
-		w, t.kind = 0.3, genericTrait
+		w, t.what = 0.3, t.what|genericTrait
 	case names.Initial:
 		w = 0.4
 	case names.Number, names.Ordinal, names.Place:
 		w = 0.6
 		if p.Role == names.Place || p.Value != 1 {
-			t.kind = sisterTrait
+			t.what |= sisterTrait
 		}
 	case names.Particle, names.Honorific, names.LegalForm:
 	default:

@@ -3,9 +3,11 @@ package screen
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
 	"io"
 	"iter"
 	"os"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -236,20 +238,43 @@ func BenchmarkRecall(b *testing.B) {
 func recall(tb testing.TB, n int) (hits, missed int) {
 	x, entities := fourLists(tb)
 	strangers := people(tb, "data/names/negatives_global.csv")
-	for q := range mixed(entities, strangers, n) {
-		got := map[string]bool{}
-		for _, h := range x.Match(q, Options{Limit: 1 << 30, Threshold: x.w.Threshold, Bare: true}) {
-			got[h.Entity.ID] = true
-		}
-		for id, score := range exhaustive(x, q) {
-			hits++
-			if !got[id] {
-				missed++
-				tb.Logf("%q: %s (%.3f) was not found", q.First("name"), id, score)
+	var mu sync.Mutex
+	var wg sync.WaitGroup
+	queries := make(chan *ftm.Entity)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for q := range queries {
+				all, lost := recallOf(x, q)
+				mu.Lock()
+				hits, missed = hits+all, missed+len(lost)
+				mu.Unlock()
+				for _, l := range lost {
+					tb.Log(l)
+				}
 			}
+		})
+	}
+	for q := range mixed(entities, strangers, n) {
+		queries <- q
+	}
+	close(queries)
+	wg.Wait()
+	return hits, missed
+}
+
+// recallOf counts the matches of a query that the scan finds and names those that the
+// index does not.
+func recallOf(x *Index, q *ftm.Entity) (hits int, lost []string) {
+	got := map[string]bool{}
+	for _, h := range x.Match(q, Options{Limit: 1 << 30, Threshold: x.w.Threshold, Bare: true}) {
+		got[h.Entity.ID] = true
+	}
+	for id, score := range exhaustive(x, q) {
+		if hits++; !got[id] {
+			lost = append(lost, fmt.Sprintf("%q: %s (%.3f) was not found", q.First("name"), id, score))
 		}
 	}
-	return hits, missed
+	return hits, lost
 }
 
 func TestPeopleOfTheUNListAreFound(t *testing.T) {

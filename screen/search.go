@@ -14,7 +14,8 @@ import (
 type search struct {
 	x       *Index
 	tokens  []tokenState
-	touched []uint32 // the tokens with a mask
+	touched []uint32 // the tokens that a part of the query is like
+	isMet   []uint64 // these, one bit each: most tokens are asked about only to hear no
 	like    [names.MaxParts][]uint32
 
 	// What finding the tokens like a part needs.
@@ -24,8 +25,8 @@ type search struct {
 	found  []alike
 	look   func(*names.Part) []alike
 
-	seen    []uint32 // per name: the round in which it was compared
-	tried   uint32
+	tried   []uint32 // the names that were compared
+	isTried []uint64 // these, one bit each
 	block   []uint32 // names to be considered
 	ahead   uint32   // what was read ahead; of no use but that
 	scratch names.Name
@@ -76,10 +77,7 @@ func (f *freeList) put(s *search) {
 }
 
 func newSearch(x *Index) *search {
-	s := &search{x: x, tokens: make([]tokenState, len(x.parts)), seen: make([]uint32, len(x.nameEntity)), best: map[uint32]candidate{}}
-	for t, c := range x.traits {
-		s.tokens[t].mask = uint32(c.class) << classBits
-	}
+	s := &search{x: x, tokens: make([]tokenState, len(x.parts)), isMet: make([]uint64, len(x.parts)/64+1), isTried: make([]uint64, len(x.nameEntity)/64+1), best: map[uint32]candidate{}}
 	s.look = s.lookUp
 	return s
 }
@@ -139,13 +137,13 @@ func (s *search) start(q *ftm.Entity, p *prepared, threshold float64, limit int)
 // names looks for the names that n may be.
 func (s *search) names(n *names.Name, query int32) {
 	for _, t := range s.touched {
-		s.tokens[t].mask &^= maskBits
+		s.tokens[t].mask, s.isMet[t/64] = 0, 0
 	}
 	s.touched = s.touched[:0]
-	if s.tried++; s.tried == 0 { // after four thousand million names
-		clear(s.seen)
-		s.tried = 1
+	for _, name := range s.tried {
+		s.isTried[name/64] = 0
 	}
+	s.tried = s.tried[:0]
 	s.one, s.joined = outlineOf(n), false
 	for i := range n.Parts {
 		c := classOf(&n.Parts[i])
@@ -182,10 +180,10 @@ func outlineOf(n *names.Name) outline {
 			o.need |= 1 << i
 		}
 		switch t := traitOf(p); {
-		case t.kind == sisterTrait:
+		case t.kind() == sisterTrait:
 			o.sisters |= 1 << i
 			o.tells++
-		case c < 3 && t.kind != genericTrait:
+		case c < 3 && t.kind() != genericTrait:
 			o.tells++
 		}
 		if c == 0 {
@@ -233,7 +231,7 @@ func (s *search) holding(n *names.Name, query int32) {
 func (s *search) postings(t uint32) []uint32 {
 	x := s.x
 	post := x.post[x.postOff[t]:x.postOff[t+1]]
-	if x.traits[t].kind == genericTrait && s.one.tells <= min(s.one.telling, 1) {
+	if x.traits[t].kind() == genericTrait && s.one.tells <= min(s.one.telling, 1) {
 		k, _ := slices.BinarySearch(post, x.plain)
 		return post[k:]
 	}
@@ -243,7 +241,7 @@ func (s *search) postings(t uint32) []uint32 {
 // mark notes the names that hold a part like the query's j-th.
 func (s *search) mark(j int) {
 	if s.marked == nil {
-		s.marked = make([]uint64, len(s.seen)/64+1)
+		s.marked = make([]uint64, len(s.isTried))
 	}
 	clear(s.marked)
 	for _, t := range s.like[j] {
@@ -264,7 +262,7 @@ func (s *search) anchored(n *names.Name, query int32) {
 		from, to := x.anchorOff[t], x.anchorOff[t+1]
 		for k, next := range x.anchorNext[from:to] {
 			if s.one.initials == 0 {
-				if st := s.tokens[next]; st.mask&maskBits == 0 || next != t && float64(st.pen+s.tokens[t].pen) > 1-s.least {
+				if !s.met(next) || next != t && float64(s.tokens[next].pen+s.tokens[t].pen) > 1-s.least {
 					continue
 				}
 			}
@@ -334,13 +332,15 @@ func (s *search) withSound(hash uint64, n *names.Name, query int32, rest uint32)
 	x := s.x
 	from, to := x.withSound(hash)
 	for _, name := range x.joinName[from:to] {
-		if !s.schema[x.heads[name].schema] {
+		if s.wasTried(name) || !s.schema[x.heads[name].schema] {
 			continue
 		}
 		covered, open := uint32(0), 0
 		for _, t := range x.tokensOf(&x.heads[name]) {
-			m := s.tokens[t].mask
-			if covered |= m; m&maskBits == 0 && m>>classBits == 0 {
+			switch {
+			case s.met(t):
+				covered |= s.tokens[t].mask
+			case t < x.telling:
 				open++
 			}
 		}
@@ -362,14 +362,18 @@ func (s *search) consider(name uint32, n *names.Name, query int32) {
 	open := [4]bool{} // per class: a part that nothing in the query is like
 	has := [4]bool{}
 	for _, t := range x.tokensOf(h) {
-		m := s.tokens[t].mask
-		covered |= m
-		c := m >> classBits
+		met, c := s.met(t), 0
+		if met {
+			covered |= s.tokens[t].mask
+		}
+		if t >= x.telling {
+			c = x.traits[t].class()
+		}
 		has[c] = true
 		switch {
 		case c == 2:
 			covered |= startingWith(n, x.parts[t].Text[0])
-		case m&maskBits == 0 && (s.one.initials == 0 || s.one.initials>>x.traits[t].first&1 == 0):
+		case !met && (s.one.initials == 0 || s.one.initials>>x.traits[t].first&1 == 0):
 			open[c] = true
 		}
 	}
@@ -377,12 +381,11 @@ func (s *search) consider(name uint32, n *names.Name, query int32) {
 	if !has[0] {
 		whole = !open[1]
 	}
-	if !whole && covered&s.one.need != s.one.need || s.seen[name] == s.tried {
+	if !whole && covered&s.one.need != s.one.need || s.wasTried(name) {
 		return
 	}
 	// Of names that come near but do not match, as many are enough as are asked for.
-	if b := s.bound(h, n, covered&maskBits); b > s.least || b == s.least && b >= x.w.Threshold {
-		s.seen[name] = s.tried
+	if b := s.bound(h, n, covered); b > s.least || b == s.least && b >= x.w.Threshold {
 		s.compare(name, n, query)
 	}
 }
