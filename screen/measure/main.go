@@ -1,8 +1,9 @@
 //go:build unix
 
 // Command measure tells how fast screening is and how its cost grows with the
-// length of the list and of the query. It prints Markdown, and with -plot writes an
-// SVG; docs/benchmarks.md holds its answer on one machine.
+// length of the list and of the query. It prints Markdown, and with -plot writes two
+// SVG files, growth.svg and growth-query.svg; docs/benchmarks.md holds its answer on one
+// machine.
 //
 //	go run ./screen/measure [-sizes 1000,10000,100000,1000000] [-plot growth.svg] LIST...
 //
@@ -44,7 +45,7 @@ func main() {
 func run(out io.Writer, args []string) error {
 	fs := flag.NewFlagSet("measure", flag.ExitOnError)
 	sizes := fs.String("sizes", "1000,10000,20000,100000,1000000", "lengths of the lists, in entities")
-	plotFile := fs.String("plot", "", "SVG file to draw the growth in")
+	plotFile := fs.String("plot", "", "SVG file to draw the growth in; that by the query gets -query in its name")
 	dir := fs.String("dir", os.TempDir(), "folder for the snapshots, which are taken away again")
 	queries := fs.Int("queries", 4000, "queries for each figure")
 	fs.Parse(args)
@@ -61,7 +62,7 @@ func run(out io.Writer, args []string) error {
 	}
 	compares(out, seeds)
 	fmt.Fprintf(out, "\n| entities | names | snapshot | open | memory (RSS) | exact | typo | turned, cut | no match | mixed | mixed p99 | batch, %d workers | by CPU time |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|\n", runtime.GOMAXPROCS(0))
-	var rows []row
+	var rows []point
 	for f := range strings.SplitSeq(*sizes, ",") {
 		n, err := strconv.Atoi(f)
 		if err != nil {
@@ -73,10 +74,15 @@ func run(out io.Writer, args []string) error {
 		}
 		rows = append(rows, r)
 	}
-	if *plotFile != "" {
-		return os.WriteFile(*plotFile, plot(rows), 0o644)
+	byWords, err := words(out, *dir, seeds, *queries)
+	if err != nil || *plotFile == "" {
+		return err
 	}
-	return nil
+	if err := os.WriteFile(*plotFile, plot(rows, "entities in the list; CPU time of one mixed query"), 0o644); err != nil {
+		return err
+	}
+	longer := strings.TrimSuffix(*plotFile, ".svg") + "-query.svg"
+	return os.WriteFile(longer, plot(byWords, fmt.Sprintf("words in the query; CPU time against %d entities", wordsAgainst)), 0o644)
 }
 
 func read(file string) (*lists.Snapshot, error) {
@@ -119,28 +125,74 @@ func compares(out io.Writer, seeds []*ftm.Entity) {
 	fmt.Fprintf(out, "A pair of names, prepared: %v CPU. From strings, with the explanation: %v CPU.\n", one, (cpu()-since)/(rounds/20))
 }
 
-// row is what was measured at one length.
-type row struct {
-	n     int
-	mixed time.Duration
+// wordsAgainst is the length of the list, in entities, that queries of several lengths
+// are asked of.
+const wordsAgainst = 20000
+
+// words tells how the cost of a query grows with its words. A query of so many words is
+// put together from as many names of another list as it takes, and so is like nothing
+// as a whole and like much in its parts.
+func words(out io.Writer, dir string, seeds []*ftm.Entity, count int) ([]point, error) {
+	path := filepath.Join(dir, "measure-words.screen")
+	defer os.Remove(path)
+	if err := screen.WriteSnapshot(path, gen.Entities(seeds, wordsAgainst, 1), screen.Defaults()); err != nil {
+		return nil, err
+	}
+	x, err := screen.OpenSnapshot(path)
+	if err != nil {
+		return nil, err
+	}
+	defer x.Close()
+	fmt.Fprintf(out, "\n| words in the query | letters | CPU time against %d entities | p99 |\n|---|---|---|---|\n", wordsAgainst)
+	var points []point
+	for _, n := range []int{1, 2, 3, 4, 6, 8, 12, 24, 48} {
+		qs, letters := queriesOfWords(seeds, n, min(count, 1000))
+		each, p99 := ask(x, qs)
+		fmt.Fprintf(out, "| %d | %d | %v | %v |\n", n, letters, each, p99)
+		points = append(points, point{n, each})
+	}
+	return points, nil
 }
 
-func size(out io.Writer, dir string, seeds []*ftm.Entity, n, queries int) (row, error) {
+// queriesOfWords makes people's names of n words and tells how many letters these have
+// on average.
+func queriesOfWords(seeds []*ftm.Entity, n, count int) (out []*ftm.Entity, letters int) {
+	var ws []string
+	for e := range gen.Entities(seeds, n*count*2, 2) {
+		if e.Schema != "Person" {
+			continue
+		}
+		if ws = append(ws, strings.Fields(e.First("name"))...); len(ws) < n {
+			continue
+		}
+		q := ftm.NewEntity("", "Person")
+		name := strings.Join(ws[:n], " ")
+		q.Add("name", name)
+		letters += len(name)
+		if out, ws = append(out, q), ws[:0]; len(out) == count {
+			break
+		}
+	}
+	return out, letters / max(1, len(out))
+}
+
+// size tells what a list of n entities costs, and returns the mixed queries' cost.
+func size(out io.Writer, dir string, seeds []*ftm.Entity, n, queries int) (point, error) {
 	path := filepath.Join(dir, fmt.Sprintf("measure-%d.screen", n))
 	defer os.Remove(path)
 	if err := screen.WriteSnapshot(path, gen.Entities(seeds, n, 1), screen.Defaults()); err != nil {
-		return row{}, err
+		return point{}, err
 	}
 	st, err := os.Stat(path)
 	if err != nil {
-		return row{}, err
+		return point{}, err
 	}
 	debug.FreeOSMemory()
 	before := rss()
 	begin := time.Now()
 	x, err := screen.OpenSnapshot(path)
 	if err != nil {
-		return row{}, err
+		return point{}, err
 	}
 	defer x.Close()
 	open := time.Since(begin)
@@ -160,7 +212,7 @@ func size(out io.Writer, dir string, seeds []*ftm.Entity, n, queries int) (row, 
 	memory := (rss() - before) >> 20
 	wall, byCPU := batch(x, asked)
 	fmt.Fprintf(out, " %d MB |%s %v | %v | %.0f names/s | %.0f names/s |\n", memory, cells.String(), mixed, p99, wall, byCPU)
-	return row{n, mixed}, nil
+	return point{n, mixed}, nil
 }
 
 // queriesOf makes queries of a sort out of the names of the list of n entities.
