@@ -59,6 +59,15 @@ var byFirst = func() (t [26][]digraph) {
 	return t
 }()
 
+// seconds has the second letters of the digraphs by their first, one bit each: most
+// pairs of letters are none.
+var seconds = func() (t [26]uint32) {
+	for _, d := range digraphs {
+		t[d.in[0]-'a'] |= 1 << (d.in[1] & 31)
+	}
+	return t
+}()
+
 // singles are the key letters of the letters a to z; 0 marks those that the
 // neighbours decide.
 var singles = [26]byte{'a', 'b', 0, 'd', 'i', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'u', 'p', 'k', 'r', 's', 't', 'u', 'v', 'v', 0, 'i', 's'}
@@ -70,7 +79,7 @@ func (k *keyWriter) step(s []byte, first bool) int {
 		k.out = append(k.out, c) // a digit: never levelled
 		return 1
 	}
-	if len(s) > 1 && (s[1] >= 'a') {
+	if len(s) > 1 && s[1] >= 'a' && seconds[c-'a']>>(s[1]&31)&1 == 1 {
 		for _, d := range byFirst[c-'a'] {
 			if d.in[1] == s[1] && len(s) >= len(d.in) && string(s[:len(d.in)]) == d.in {
 				if d.in == "ay" && len(s) > 2 && vowel(s[2]) {

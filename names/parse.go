@@ -367,7 +367,12 @@ func afterAbd(w string) string {
 
 // levelTail gives the endings -ullah and -uddin one spelling.
 func levelTail(w string) string {
-	if len(w) < 6 || strings.IndexByte("ahne", w[len(w)-1]) < 0 {
+	if len(w) < 6 {
+		return w
+	}
+	switch w[len(w)-2:] {
+	case "ah", "la", "ne", "in", "en":
+	default:
 		return w
 	}
 	for _, end := range [...]string{"ollah", "allah", "oullah", "eullah", "ulla", "olla", "ulah"} {

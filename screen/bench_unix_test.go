@@ -43,6 +43,25 @@ func BenchmarkCompareStrings(b *testing.B) {
 	reportCPU(b, since, i)
 }
 
+// BenchmarkCompareRealStrings compares people of the OFAC list, two at random, from strings
+// and with the explanation.
+func BenchmarkCompareRealStrings(b *testing.B) {
+	w, r := Defaults(), newSplit(1)
+	var all []string
+	entities := targets(b, ofacFile)
+	for len(all) < 400 {
+		if e := entities[r.intn(len(entities))]; e.Schema == "Person" {
+			all = append(all, e.First("name"))
+		}
+	}
+	i, since := 0, cpuTime()
+	for b.Loop() {
+		Compare("Person", all[i%len(all)], all[i*7%len(all)], w)
+		i++
+	}
+	reportCPU(b, since, i)
+}
+
 // BenchmarkMatchLists screens one name against the four lists, by sorts of query.
 func BenchmarkMatchLists(b *testing.B) {
 	x, entities := fourLists(b)
