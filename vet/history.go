@@ -79,7 +79,23 @@ func pastIssue(s *lists.Snapshot, newer []*issue) *issue {
 			}
 		}
 	}
+	x.keepWallets(s, newer)
 	return x
+}
+
+// keepWallets keeps the wallets of the parties that are gone: a wallet is listed as its
+// holder is.
+func (x *issue) keepWallets(s *lists.Snapshot, newer []*issue) {
+	for _, e := range s.Entities {
+		if e.Schema != "CryptoWallet" || e.Target || slices.ContainsFunc(newer, func(n *issue) bool { return n.targets[e.ID] != nil }) {
+			continue
+		}
+		if slices.ContainsFunc(e.Get("holder"), func(holder string) bool { return x.targets[holder] != nil }) {
+			kept := copyOf(e)
+			x.Entities = append(x.Entities, kept)
+			x.addWallet(kept)
+		}
+	}
 }
 
 // copyOf is a copy that shares no memory: the texts of a snapshot may all be
@@ -110,7 +126,7 @@ func (m *Material) indexFormer() {
 	for _, list := range m.names {
 		for _, x := range slices.Backward(m.issues[list]) {
 			for _, e := range x.Entities {
-				if !e.Target || seen[e.ID] || m.loaded(e.ID) {
+				if x.targets[e.ID] == nil || seen[e.ID] || m.loaded(e.ID) {
 					continue
 				}
 				seen[e.ID] = true

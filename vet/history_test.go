@@ -125,6 +125,27 @@ func TestSomebodyWhoWasRemovedIsKnownFromTheListsHistory(t *testing.T) {
 	}
 }
 
+func TestAWalletOfSomebodyWhoWasRemovedIsKnownToo(t *testing.T) {
+	t.Parallel()
+	const address = "0x52908400098527886E0F7030069857D2E4169EE7"
+	older := issue("2024-01-10", "1001 ADA BRANDT 2020-02-03", "1002 IVO LUND 2021-02-03")
+	wallet := ftm.NewEntity("unsc-1002-wallet", "CryptoWallet")
+	wallet.Add("publicKey", address)
+	wallet.Add("holder", "unsc-1002")
+	older.Entities = append(older.Entities, wallet)
+	newer := issue("2025-01-10", "1001 ADA BRANDT 2020-02-03")
+	q := ftm.NewEntity("", "CryptoWallet")
+	q.Add("publicKey", address)
+	m := material(older, newer)
+	hits := m.Match(q)
+	if len(hits) != 1 || hits[0].Entity.ID != wallet.ID || !hits[0].Match {
+		t.Errorf("the wallet's address gave %v, want the wallet in the older issue", hits)
+	}
+	if v, _ := m.Standing(wallet.ID, "2023-06-01"); v.Status != regime.Listed {
+		t.Errorf("in 2023 the wallet was %s, want listed, as its holder was", v.Status)
+	}
+}
+
 func TestAPartyThatGotANewNumberIsNotTakenForTwo(t *testing.T) {
 	t.Parallel()
 	older := issue("2024-01-10", "1002 IVO LUND 2021-02-03")
