@@ -18,10 +18,15 @@ func (s *search) bound(h *nameHead, n *names.Name, covered uint32) float64 {
 		tr, met := x.traits[t], s.met(t)
 		switch c := tr.class(); {
 		case c == 2:
-			agreed += 0.4
+			agreed += 0.5
 			tells = true
 		case c == 1:
 			agreed += 0.6
+			if met && s.one.class == 0 && s.tokens[t].mask&s.one.need != 0 {
+				// A place or a generic word here is a name in the query: Repulic for Republic.
+				agreed += max(0, s.one.heaviest-0.6)
+				paired++
+			}
 			tells = tells || met && tr.kind() != genericTrait
 			sister = sister || !met && tr.kind() == sisterTrait
 		case c != 0:

@@ -175,6 +175,10 @@ const (
 func (t trait) class() int  { return int(t.what & 3) }
 func (t trait) kind() uint8 { return t.what &^ 3 }
 
+// maybeLeftOut reports whether the token is a number 1, which the first of a series may
+// do without.
+func maybeLeftOut(t trait) bool { return t.class() == 1 && t.kind() == 0 }
+
 func traitOf(p *names.Part) trait {
 	t := trait{what: uint8(classOf(p)), size: uint8(min(len(p.Text), 255))}
 	if p.Text != "" && p.Text[0] >= 'a' && p.Text[0] <= 'z' {

@@ -176,7 +176,7 @@ func outlineOf(n *names.Name) outline {
 		if c < o.class {
 			o.need, o.class = 0, c
 		}
-		if c == o.class {
+		if c == o.class && (len(n.Parts) == 1 || !maybeLeftOut(traitOf(p))) {
 			o.need |= 1 << i
 		}
 		switch t := traitOf(p); {
@@ -373,6 +373,7 @@ func (s *search) consider(name uint32, n *names.Name, query int32) {
 		switch {
 		case c == 2:
 			covered |= startingWith(n, x.parts[t].Text[0])
+		case !met && c == 1 && maybeLeftOut(x.traits[t]):
 		case !met && (s.one.initials == 0 || s.one.initials>>x.traits[t].first&1 == 0):
 			open[c] = true
 		}
