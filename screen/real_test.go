@@ -277,6 +277,24 @@ func recallOf(x *Index, q *ftm.Entity) (hits int, lost []string) {
 	return hits, lost
 }
 
+func TestAPlaceAGenericWordAndANumberOneDoNotHideAName(t *testing.T) {
+	t.Parallel()
+	var entities []*ftm.Entity
+	for _, name := range []string{"Brelvik of Armenia", "Veltrask People's Republic", "First Maritime Cooperation Bank"} {
+		e := ftm.NewEntity(name, "Organization")
+		e.Add("name", name)
+		entities = append(entities, e)
+	}
+	x := Build(slices.Values(entities), Defaults())
+	for _, name := range []string{"Армения-1", "Veltrask Repulic", "Maritime Cooperation Bank"} {
+		q := ftm.NewEntity("", "Organization")
+		q.Add("name", name)
+		if hits, lost := recallOf(x, q); hits == 0 || len(lost) > 0 {
+			t.Errorf("a scan finds %d for %q, of which the index misses %v", hits, name, lost)
+		}
+	}
+}
+
 func TestPeopleOfTheUNListAreFound(t *testing.T) {
 	x := Build(slices.Values(targets(t, unFile)), Defaults())
 	for _, f := range []string{"data/names/positives_un_untreated.csv", "data/names/positives_un_treated.csv"} {
