@@ -11,7 +11,7 @@ ra rang ren ri rim ro roh ru ryang ryom ryu seo seok seong sha shao shen sheng s
 yom yon yong yoo yoon you yu yuan yue yun zeng zhai zhan zhang zhao zheng zhong zhou zhu zhuang zou zhuo`)...)
 
 // eastern reports whether the telling parts of a person's name are a Chinese or
-// Korean surname and one to three syllables, apart or together.
+// Korean surname and one to three words of a syllable or two.
 func eastern(parts []Part) bool {
 	n, surname := 0, false
 	for i := range parts {
@@ -32,20 +32,18 @@ func eastern(parts []Part) bool {
 	return surname && n >= 2 && n <= 4
 }
 
-// syllables reports whether w is one to three syllables as Chinese and Korean have
+// syllables reports whether w is one or two syllables as Chinese and Korean have
 // them: a consonant or a pair that stands for one, vowels, and at most a closing n,
 // ng, k, l, m, p, r or t, or the h of Wade and Giles.
 func syllables(w string) bool {
-	count := 0
-	for w != "" {
+	for count := 0; w != ""; count++ {
 		rest := syllable(w)
-		if rest == w {
+		if rest == w || count == 2 {
 			return false
 		}
 		w = rest
-		count++
 	}
-	return count <= 2
+	return true
 }
 
 // syllable returns what follows the first syllable of w; w where it begins with none.

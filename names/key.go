@@ -16,29 +16,36 @@ func spellingKey(text string) string {
 // bytesOf returns the bytes of a string, which must not be written to.
 func bytesOf(s string) []byte { return unsafe.Slice(unsafe.StringData(s), len(s)) }
 
-// keyInto appends the key of text to buf, which must be empty.
-func keyInto(buf, text []byte) []byte {
-	k := keyWriter{out: buf}
+// keyInto appends the key of text to out, which must be empty. What it writes to is
+// handed on from call to call, not kept behind a pointer, so that it may lie on the
+// caller's stack.
+func keyInto(out, text []byte) []byte {
 	for i := 0; i < len(text); {
-		i += k.step(text[i:], i == 0)
+		if c := text[i] - 'a'; c < 26 && singles[c] != 0 && (i+1 == len(text) || seconds[c]>>(text[i+1]&31)&1 == 0) {
+			out = put(out, singles[c]) // as most letters are
+			i++
+			continue
+		}
+		var n int
+		out, n = keyStep(out, text[i:], i == 0)
+		i += n
 	}
-	return k.finish()
+	return keyEnd(out)
 }
 
 // firstOfKey is the letter that the key of text begins with.
 func firstOfKey(text []byte) byte {
 	var buf [2]byte
-	k := keyWriter{out: buf[:0]}
-	k.step(text, true)
-	return k.out[0]
+	out, _ := keyStep(buf[:0], text, true)
+	return out[0]
 }
 
-type keyWriter struct{ out []byte }
-
-func (k *keyWriter) put(c byte) {
-	if n := len(k.out); n == 0 || k.out[n-1] != c {
-		k.out = append(k.out, c)
+// put appends a letter that is not the one before it.
+func put(out []byte, c byte) []byte {
+	if n := len(out); n == 0 || out[n-1] != c {
+		out = append(out, c)
 	}
+	return out
 }
 
 // digraphs are read longest first; the key letter x stands for sh and ch.
@@ -72,12 +79,11 @@ var seconds = func() (t [26]uint32) {
 // neighbours decide.
 var singles = [26]byte{'a', 'b', 0, 'd', 'i', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'u', 'p', 'k', 'r', 's', 't', 'u', 'v', 'v', 0, 'i', 's'}
 
-// step reads what s begins with and returns how many bytes it took.
-func (k *keyWriter) step(s []byte, first bool) int {
+// keyStep appends the key of what s begins with and returns how many bytes it read.
+func keyStep(out, s []byte, first bool) ([]byte, int) {
 	c := s[0]
 	if c < 'a' || c > 'z' {
-		k.out = append(k.out, c) // a digit: never levelled
-		return 1
+		return append(out, c), 1 // a digit: never levelled
 	}
 	if len(s) > 1 && s[1] >= 'a' && seconds[c-'a']>>(s[1]&31)&1 == 1 {
 		for _, d := range byFirst[c-'a'] {
@@ -88,34 +94,29 @@ func (k *keyWriter) step(s []byte, first bool) int {
 				if first && (d.in == "ai" || d.in == "ay") && len(s) > 2 {
 					break // Ayman is not Iman
 				}
-				k.put(d.out[0])
 				n := len(d.in)
 				for n < len(s) && s[n] == 'h' && s[n-1] == 'h' {
 					n++
 				}
-				return n
+				return put(out, d.out[0]), n
 			}
 		}
 	}
 	switch {
 	case c == 'c' && len(s) > 1 && (s[1] == 'e' || s[1] == 'i' || s[1] == 'y'):
-		k.put('s')
+		return put(out, 's'), 1
 	case c == 'c':
-		k.put('k')
+		return put(out, 'k'), 1
 	case c == 'x' && first:
-		k.put('x') // pinyin
+		return put(out, 'x'), 1 // pinyin
 	case c == 'x':
-		k.put('k')
-		k.put('s')
-	default:
-		k.put(singles[c-'a'])
+		return put(put(out, 'k'), 's'), 1
 	}
-	return 1
+	return put(out, singles[c-'a']), 1
 }
 
-// finish drops a closing h and reads a closing -of or -ef as -ov or -ev.
-func (k *keyWriter) finish() []byte {
-	out := k.out
+// keyEnd drops a closing h and reads a closing -of or -ef as -ov or -ev.
+func keyEnd(out []byte) []byte {
 	if n := len(out); n > 2 && out[n-1] == 'h' {
 		out = out[:n-1]
 	}

@@ -68,12 +68,12 @@ type Part struct {
 	Key    string // the spelling key: parts with equal keys are spellings of one another
 	Native string // the part in its own script, where that is Han and so tells more than Text; else ""
 	Role   Role
+	flags  flags
 	Value  int32 // the number of a Number or Ordinal, the code of a LegalForm or Place, else 0
 
 	codes  *codes  // what else the name is called; nil for most
 	weight float32 // how much the part tells, 0..1, by default rarity
 	mask   uint32  // the letters of Key
-	flags  flags
 }
 
 type flags uint8

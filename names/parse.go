@@ -19,7 +19,8 @@ func Parse(s string, k Kind) Name {
 
 func parse(s string, k Kind) Name {
 	n := Name{Original: s, Kind: k}
-	ts := tokens(Normalise(s))
+	var buf [12]token // as many as most names have
+	ts := tokens(buf[:0], Normalise(s))
 	if k == Any {
 		k = guess(ts)
 	}
@@ -92,9 +93,8 @@ func (p *Part) finish() {
 // follow fills what follows from the text and the key.
 func (p *Part) follow() {
 	if !p.numeral() {
-		g := givenTable()
-		if p.codes = g[p.Text]; p.codes == nil && patronymicEnding(p.Text) {
-			p.codes = g.fathers(p.Text)
+		if p.codes = givenTable()[p.Text]; p.codes == nil && patronymicEnding(p.Text) {
+			p.codes = fathers(p.Text)
 		}
 	}
 	p.mask = letters(p.Key)
@@ -161,7 +161,7 @@ func spread(ts []token) []token {
 		for i := range len(t.text) {
 			one := t
 			one.text = t.text[i : i+1]
-			one.class = personWords[one.text]
+			one.class = classOf(one.text)
 			out = append(out, one)
 			t.after = 0
 		}
@@ -284,8 +284,11 @@ func markFamily(parts []Part, comma int) {
 // and Nur ud Din become nuruddin; the article before a word goes.
 func unglue(ts []token) []token {
 	out := ts[:0]
-	if slices.ContainsFunc(ts, func(t token) bool { return afterAbd(t.text) != "" }) {
-		out = make([]token, 0, len(ts)+2) // one becomes two
+	for i := range ts {
+		if afterAbd(ts[i].text) != "" {
+			out = make([]token, 0, len(ts)+2) // one becomes two
+			break
+		}
 	}
 	for i := 0; i < len(ts); i++ {
 		t := ts[i]
@@ -306,7 +309,7 @@ func unglue(ts []token) []token {
 		if rest := afterAbd(t.text); rest != "" {
 			a := t
 			a.text, a.class = "abdul", 0
-			t.text, t.class, t.hyphen, t.after = rest, personWords[rest], true, 0
+			t.text, t.class, t.hyphen, t.after = rest, classOf(rest), true, 0
 			out = append(out, a, t)
 			continue
 		}

@@ -161,30 +161,42 @@ const (
 // fathers returns the codes of a Slavic patronymic, by the given name in it:
 // Nikolaevich and Mykolaiovych are sons of one name. It returns nil where that is
 // not in the table.
-func (t given) fathers(w string) *codes {
-	stem, female := "", strings.HasSuffix(w, "a")
+func fathers(w string) *codes {
+	stem, sex := "", 0
+	if strings.HasSuffix(w, "a") {
+		sex = 1
+	}
 	for _, end := range patronymicEndings {
 		if s, ok := strings.CutSuffix(w, end); ok && (stem == "" || len(s) < len(stem)) {
 			stem = s
 		}
 	}
-	of := int32(sonOf)
-	if female {
-		of = daughterOf
-	}
-	var buf [64]byte
+	return fatherTable()[stem][sex]
+}
+
+// fatherTable has the codes of sons and daughters by what a patronymic keeps of the
+// father's name: Nikola of Nikolai.
+var fatherTable = sync.OnceValue(func() map[string][2]*codes {
+	t := map[string][2]*codes{}
 	for _, more := range [...]string{"", "i", "o", "iy", "ii", "y", "a", "ei", "ey"} {
-		c := t[string(append(append(buf[:0], stem...), more...))]
-		if c == nil || c.family == nil {
-			continue
+		for name, c := range givenTable() {
+			stem, ok := strings.CutSuffix(name, more)
+			if !ok || c.family == nil || t[stem][0] != nil {
+				continue
+			}
+			t[stem] = [2]*codes{c.moved(sonOf), c.moved(daughterOf)}
 		}
-		out := make([]int32, len(c.family))
-		for i, code := range c.family {
-			out[i] = code + of
-		}
-		return &codes{family: out}
 	}
-	return nil
+	return t
+})
+
+// moved returns the codes of families, each greater by of.
+func (c *codes) moved(of int32) *codes {
+	out := make([]int32, len(c.family))
+	for i, code := range c.family {
+		out[i] = code + of
+	}
+	return &codes{family: out}
 }
 
 // CountryCode returns the two-letter code of a country by one of its names in any

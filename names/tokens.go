@@ -9,7 +9,7 @@ import (
 // are keyed by it.
 func words(s string) []string {
 	var out []string
-	for _, t := range tokens(Normalise(s)) {
+	for _, t := range tokens(nil, Normalise(s)) {
 		out = append(out, t.text)
 	}
 	return out
@@ -29,37 +29,58 @@ type token struct {
 	hyphen bool   // joined to the one before by a hyphen
 }
 
-// tokens folds a normalised name to Latin and splits it into words. Apostrophes
-// vanish (Qa'ida), dots join initials (A.B.C. is one word, J. K. Rowling two
-// initials) and end other words.
-func tokens(s string) []token {
-	out := make([]token, 0, 1+min(strings.Count(s, " ")+strings.Count(s, "-"), 7))
-	var before byte
-	hyphen := false
+// tokens folds a normalised name to Latin and splits it into words, which it appends to
+// out. Apostrophes vanish (Qa'ida), dots join initials (A.B.C. is one word, J. K.
+// Rowling two initials) and end other words.
+func tokens(out []token, s string) []token {
+	s = splitCamel(s)
 	// Each stretch without a space is read in its own script, so that a Han name
 	// may be split by its reader and still be known as Han.
 	many := strings.Contains(s, " ")
-	for field := range strings.FieldsSeq(splitCamel(s)) {
-		for piece, mark := range pieces(field) {
-			if piece == "" {
-				before = later(before, mark)
-				hyphen = mark == '-'
-				continue
-			}
-			start := len(out)
-			out = appendRead(out, piece, many)
-			if start < len(out) {
-				out[start].after, out[start].hyphen = before, hyphen
-				before, hyphen = 0, false
-			}
-			before = later(before, mark)
-			hyphen = mark == '-'
-			if len(out) >= 2*MaxParts {
-				return out
-			}
+	plain, low := ascii(s), ""
+	if plain {
+		low = lower(s)
+	}
+	var before byte
+	hyphen := false
+	for from := 0; from < len(s); {
+		to, mark := cut(s, from)
+		start := len(out)
+		switch {
+		case to == from:
+		case plain:
+			out = appendPlain(out, s[from:to], low[from:to])
+		case ascii(s[from:to]):
+			out = appendPlain(out, s[from:to], strings.ToLower(s[from:to]))
+		default:
+			out = appendRead(out, s[from:to], many)
 		}
+		if start < len(out) {
+			out[start].after, out[start].hyphen = before, hyphen
+			before, hyphen = 0, false
+		}
+		if before = later(before, mark); mark != 0 || to > from {
+			hyphen = mark == '-'
+		}
+		if len(out) >= 2*MaxParts {
+			break
+		}
+		from = to + 1
 	}
 	return out
+}
+
+// lower returns ASCII text in small letters, in one piece of memory. strings.ToLower takes
+// twice as long where most letters are capitals, as on the lists.
+func lower(s string) string {
+	var buf [128]byte
+	b := append(buf[:0], s...)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
 }
 
 // later keeps a separator that says more than the one seen last.
@@ -70,35 +91,25 @@ func later(had, mark byte) byte {
 	return mark
 }
 
-// pieces cuts a word at the marks inside it and yields each piece with the mark
-// that follows it, 0 at the end.
-func pieces(w string) func(yield func(string, byte) bool) {
-	return func(yield func(string, byte) bool) {
-		start := 0
-		for i := 0; i < len(w); i++ {
-			switch c := w[i]; c {
-			case '-', ',', '(', ')', '/', ';', ':', '"', '[', ']', '_', '|', '+', '!', '?', '#', '\\', '=', '*', '<', '>', '{', '}', '@', '&', '%':
-				mark := c
-				if c == '[' || c == '"' && i == start {
-					mark = '('
-				}
-				if !yield(w[start:i], mark) {
-					return
-				}
-				start = i + 1
+// cut returns where the piece of s that begins at from ends, at a space or a mark, and
+// the mark that follows it: 0 at a space or the end.
+func cut(s string, from int) (to int, mark byte) {
+	for to = from; to < len(s); to++ {
+		switch c := s[to]; c {
+		case ' ':
+			return to, 0
+		case '-', ',', '(', ')', '/', ';', ':', '"', '[', ']', '_', '|', '+', '!', '?', '#', '\\', '=', '*', '<', '>', '{', '}', '@', '&', '%':
+			if c == '[' || c == '"' && to == from {
+				return to, '('
 			}
-		}
-		if start < len(w) {
-			yield(w[start:], 0)
+			return to, c
 		}
 	}
+	return to, 0
 }
 
 // appendRead appends the words of a piece that has no separators in it.
 func appendRead(out []token, piece string, many bool) []token {
-	if ascii(piece) {
-		return appendPlain(out, piece)
-	}
 	sc := mainScript(piece)
 	var lat string
 	switch {
@@ -115,7 +126,8 @@ func appendRead(out []token, piece string, many bool) []token {
 	first := true
 	for w := range strings.FieldsFuncSeq(lat, func(r rune) bool { return r == ' ' || r == '-' }) {
 		if i := leading(w); i > 0 {
-			out = append(out, token{text: undot(w[:i]), class: personWords[undot(w[:i])], upper: upper, hyphen: !first, dotted: true})
+			t := undot(w[:i])
+			out = append(out, token{text: t, class: classOf(t), upper: upper, hyphen: !first, dotted: true})
 			w, first = w[i:], false
 		}
 		dotted := initials(w)
@@ -123,7 +135,7 @@ func appendRead(out []token, piece string, many bool) []token {
 		if w == "" {
 			continue
 		}
-		t := token{text: w, class: personWords[w], soft: soft, upper: upper, hyphen: !first, dotted: dotted, hangul: sc == hangul, spelt: sc == arabic && inTable}
+		t := token{text: w, class: classOf(w), soft: soft, upper: upper, hyphen: !first, dotted: dotted, hangul: sc == hangul, spelt: sc == arabic && inTable}
 		if sc == han {
 			t.native = nativeOf(piece, first, strings.Contains(lat, " "))
 		}
@@ -133,28 +145,20 @@ func appendRead(out []token, piece string, many bool) []token {
 	return out
 }
 
-// appendPlain is appendRead for a piece in ASCII letters.
-func appendPlain(out []token, piece string) []token {
-	small, capital := false, false
-	for i := range len(piece) {
-		small = small || piece[i] >= 'a' && piece[i] <= 'z'
-		capital = capital || piece[i] >= 'A' && piece[i] <= 'Z'
-	}
-	w := piece
-	if capital {
-		w = strings.ToLower(piece)
-	}
+// appendPlain is appendRead for a piece in ASCII letters, w the same in small ones.
+func appendPlain(out []token, piece, w string) []token {
+	upper := w != piece && !strings.ContainsFunc(piece, func(r rune) bool { return r >= 'a' && r <= 'z' })
 	hyphen := false
 	if i := leading(w); i > 0 {
 		t := undot(w[:i])
-		out = append(out, token{text: t, class: personWords[t], upper: capital && !small, dotted: true})
+		out = append(out, token{text: t, class: classOf(t), upper: upper, dotted: true})
 		w, hyphen = w[i:], true
 	}
 	dotted := initials(w)
 	if w = undot(w); w == "" {
 		return out
 	}
-	return append(out, token{text: w, class: personWords[w], upper: capital && !small, hyphen: hyphen, dotted: dotted})
+	return append(out, token{text: w, class: classOf(w), upper: upper, hyphen: hyphen, dotted: dotted})
 }
 
 // nativeOf returns the characters of a Han piece that its first or second word reads.

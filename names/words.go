@@ -52,6 +52,23 @@ var personWords = func() map[string]wordClass {
 	return m
 }()
 
+// personLengths has the lengths of these words by their first letter, one bit each:
+// most words of names are told by it to be none.
+var personLengths = func() (t [256]uint32) {
+	for w := range personWords {
+		t[w[0]] |= 1 << len(w)
+	}
+	return t
+}()
+
+// classOf returns the class of a word, which is not empty.
+func classOf(w string) wordClass {
+	if personLengths[w[0]]>>len(w)&1 == 0 {
+		return 0
+	}
+	return personWords[w]
+}
+
 // orgStops join the words of an organisation's name.
 var orgStops = set("the", "of", "and", "for", "in", "on", "to", "by", "at", "with", "de", "del", "della", "di", "da", "do", "dos", "du", "des", "la", "le", "les", "las", "los", "el", "al",
 	"der", "die", "das", "fur", "und", "et", "y", "e", "i", "v", "na", "im", "imeni", "named", "after", "van", "von", "zu", "per", "a", "s", "l", "d")
@@ -120,7 +137,7 @@ var patronymicEndings = [...]string{"ovich", "evich", "ovych", "evych", "ovna", 
 
 // patronymicEnding reports whether a folded word ends as Slavic patronymics do.
 func patronymicEnding(w string) bool {
-	if len(w) < 6 || w[len(w)-1] != 'h' && w[len(w)-1] != 'a' {
+	if len(w) < 6 || w[len(w)-2:] != "ch" && w[len(w)-2:] != "na" {
 		return false
 	}
 	for _, end := range patronymicEndings {
