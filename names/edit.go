@@ -30,8 +30,14 @@ func distance(a, b string, limit int) int {
 	if len(a)-len(b) > limit {
 		return limit + 1
 	}
-	if len(b) == 0 {
+	// What is left has neither its first nor its last letter in common.
+	switch {
+	case len(b) == 0:
 		return len(a)
+	case len(a) == 1 || len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]:
+		return min(1, limit+1)
+	case len(a) == 2:
+		return min(2, limit+1)
 	}
 	var eq [32]uint32
 	for i := range len(a) {
@@ -129,8 +135,16 @@ func cost(a, b string) float32 {
 	case len(a) == 1 && len(b) == 1:
 		return min(swapCost(a[0], b[0]), gap(a[0])+gap(b[0]))
 	}
+	if max(len(a), len(b)) < 8 {
+		var rows [3][8]float32 // less to clear, and nearly always enough
+		return table(a, b, rows[0][:], rows[1][:], rows[2][:])
+	}
 	var rows [3][MaxKey + 1]float32
-	prev2, prev, cur := &rows[0], &rows[1], &rows[2]
+	return table(a, b, rows[0][:], rows[1][:], rows[2][:])
+}
+
+// table works the weighted distance out in three rows of zeros, longer than b.
+func table(a, b string, prev2, prev, cur []float32) float32 {
 	for j := 1; j <= len(b); j++ {
 		prev[j] = prev[j-1] + gap(b[j-1])
 	}

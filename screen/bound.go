@@ -1,6 +1,10 @@
 package screen
 
-import "backchannel/names"
+import (
+	"math/bits"
+
+	"backchannel/names"
+)
 
 // slip is how much the bound on a score may be wrong where something is extra: parts
 // that it leaves out can change the average by that much.
@@ -10,75 +14,133 @@ const slip = 0.03
 // cannot exceed where it reaches the threshold: what its parts cost at least, and
 // what is extra. It saves the comparison of most names.
 func (s *search) bound(h *nameHead, n *names.Name, covered uint32) float64 {
-	x, w := s.x, &s.x.w.Names
-	var pen, agreed, xa, xb float64
-	paired, tells := 0, false
-	sister := covered&s.one.sisters != s.one.sisters
+	w := &s.x.w.Names
+	b := s.pairable(h)
+	a := s.uncovered(n, covered)
+	pen, agreed := b.pen, b.agreed
+	if b.paired > s.one.telling {
+		pen = 0 // two of them are like one: which is paired is not known
+	}
+	if over := b.paired - bits.OnesCount32(covered); over > 0 && s.one.initials == 0 {
+		b.words += over // and so many are left
+	}
+	if a.words+b.words > 0 {
+		pen -= slip
+	}
+	extra := a.weight + b.weight
+	if !person(n.Kind) || !person(names.Kind(h.flags&kindBits)) {
+		if b.paired == 0 && !b.tells && a.words+b.words > 0 {
+			return w.LoneCap/2 + slip
+		}
+		if a.sisters+b.sisters > 0 {
+			pen += w.Sister
+		}
+		if a.words+a.generic > 0 && b.words+b.generic > 0 || a.words+a.sisters > 0 && b.words+b.sisters > 0 {
+			pen += w.Contradiction
+		}
+		pen += w.GenericExtra * float64(a.generic+b.generic) / (1 + agreed)
+		return 1 - pen - w.OrgExtra*extra/max(agreed+extra, 0.1)
+	}
+	if b.words > 0 && (a.words > 0 || b.paired+b.initials < s.one.telling && !s.joined && s.one.initials == 0) {
+		// Either one token is like several parts of the query, and the others are not met,
+		// or each side has a part that the other lacks.
+		pen += 0.9 * w.Contradiction
+	}
+	switch {
+	case s.one.telling == 1 && b.words > 0:
+		return w.LoneCap - max(pen, 0)
+	case a.words > 0 && b.paired == 1 && s.one.initials == 0:
+		return w.LoneCap/2 + slip
+	}
+	common := 1 + w.Common*max(0, 1.6-agreed)
+	return 1 - pen - common*(w.QueryExtra*a.weight+w.OtherExtra*b.weight)/max(agreed+extra, 0.1)
+}
+
+// spare is what one side of a comparison has and the other has nothing like.
+type spare struct {
+	words   int     // names and brands
+	weight  float64 // what they tell
+	generic int
+	sisters int // places and numbers
+}
+
+// candidateParts are the parts of a name of the index by what the query has for them.
+type candidateParts struct {
+	spare
+	pen      float64 // what pairing the telling ones costs at least
+	agreed   float64 // the most that all that may be paired can tell
+	paired   int     // parts that may be paired with one of the query's that tells
+	initials int
+	tells    bool // something else than a generic word may be paired
+}
+
+func (s *search) pairable(h *nameHead) (b candidateParts) {
+	x := s.x
 	for k, t := range x.tokensOf(h) {
 		tr, met := x.traits[t], s.met(t)
 		switch c := tr.class(); {
 		case c == 2:
-			agreed += 0.5
-			tells = true
-		case c == 1:
-			agreed += 0.6
-			if met && s.one.class == 0 && s.tokens[t].mask&s.one.need != 0 {
+			b.agreed += 0.5
+			b.initials++
+			b.tells = true
+		case c == 1 && met:
+			b.agreed += 0.6
+			if s.one.class == 0 && s.tokens[t].mask&s.one.need != 0 {
 				// A place or a generic word here is a name in the query: Repulic for Republic.
-				agreed += max(0, s.one.heaviest-0.6)
-				paired++
+				b.agreed += max(0, s.one.heaviest-0.6)
+				b.paired++
 			}
-			tells = tells || met && tr.kind() != genericTrait
-			sister = sister || !met && tr.kind() == sisterTrait
+			b.tells = b.tells || tr.kind() != genericTrait
+		case c == 1:
+			switch tr.kind() {
+			case genericTrait:
+				b.generic++
+			case sisterTrait:
+				b.sisters++
+			}
 		case c != 0:
 		case met:
-			pen += float64(s.tokens[t].pen)
-			agreed += max(tr.weigh(), s.one.heaviest)
-			paired++
+			b.pen += float64(s.tokens[t].pen)
+			b.agreed += max(tr.weigh(), s.one.heaviest)
+			b.paired++
 		case s.one.initials>>tr.first&1 == 1:
-			agreed++
-			tells = true
+			b.agreed++
+			b.tells = true
 		case x.patronymic(h, k):
-			xb += tr.weigh() / 2
+			b.words++
+			b.weight += tr.weigh() / 2
 		default:
-			xb += tr.weigh()
+			b.words++
+			b.weight += tr.weigh()
 		}
 	}
+	return b
+}
+
+// uncovered is what the query has and a name that covers the parts given lacks.
+func (s *search) uncovered(n *names.Name, covered uint32) (a spare) {
+	if covered == 1<<len(n.Parts)-1 {
+		return a
+	}
 	for i := range n.Parts {
-		if p := &n.Parts[i]; covered>>i&1 == 0 && p.Telling() {
-			xa += float64(p.Weight()) / 2
-			if p.Role != names.Patronymic {
-				xa += float64(p.Weight()) / 2
+		if covered>>i&1 == 1 {
+			continue
+		}
+		switch p := &n.Parts[i]; p.Role {
+		case names.Patronymic:
+			a.words++
+			a.weight += float64(p.Weight()) / 2
+		case names.Generic:
+			a.generic++
+		default:
+			if p.Telling() {
+				a.words++
+				a.weight += float64(p.Weight())
 			}
 		}
 	}
-	if paired > s.one.telling {
-		pen = 0 // two of them are like one: which is paired is not known
-	}
-	if xb > 0 && paired < s.one.telling && !s.joined && s.one.initials == 0 && xa == 0 {
-		// One token is like several parts of the query: the others are not met, and the
-		// names contradict each other.
-		pen += 0.9 * w.Contradiction
-	}
-	if xa+xb > 0 {
-		pen -= slip
-	}
-	if !person(n.Kind) || !person(names.Kind(h.flags&kindBits)) {
-		if paired == 0 && !tells && xa+xb > 0 {
-			return w.LoneCap/2 + slip
-		}
-		if sister {
-			pen += w.Sister
-		}
-		return 1 - pen - w.OrgExtra*(xa+xb)/max(agreed+xa+xb, 0.1)
-	}
-	switch {
-	case s.one.telling == 1 && xb > 0:
-		return w.LoneCap - max(pen, 0)
-	case xa > 0 && paired == 1 && s.one.initials == 0:
-		return w.LoneCap/2 + slip
-	}
-	common := 1 + w.Common*max(0, 1.6-agreed)
-	return 1 - pen - common*(w.QueryExtra*xa+w.OtherExtra*xb)/max(agreed+xa+xb, 0.1)
+	a.sisters = bits.OnesCount32(s.one.sisters &^ covered)
+	return a
 }
 
 func person(k names.Kind) bool { return k == names.Person || k == names.Any }

@@ -279,14 +279,27 @@ func recallOf(x *Index, q *ftm.Entity) (hits int, lost []string) {
 
 func TestAPlaceAGenericWordAndANumberOneDoNotHideAName(t *testing.T) {
 	t.Parallel()
+	findsAll(t, []string{"Brelvik of Armenia", "Veltrask People's Republic", "First Maritime Cooperation Bank"},
+		[]string{"Армения-1", "Veltrask Repulic", "Maritime Cooperation Bank"})
+}
+
+func TestPartsWrittenTogetherDoNotHideAName(t *testing.T) {
+	t.Parallel()
+	findsAll(t, []string{"Velt Group LLC", "Brelvik 1 Off-Shore Sal", "Ostra International"},
+		[]string{"VELTGROUP TERMINAL LIMITED LIABILITY COMPANY", "SAL OFFSHORE", "OSTRAINTERNATIONAL GROUP"})
+}
+
+// findsAll asks an index of organisations for each of the names asked for: a scan finds
+// something for each, and the index the same.
+func findsAll(t *testing.T, listed, asked []string) {
 	var entities []*ftm.Entity
-	for _, name := range []string{"Brelvik of Armenia", "Veltrask People's Republic", "First Maritime Cooperation Bank"} {
+	for _, name := range listed {
 		e := ftm.NewEntity(name, "Organization")
 		e.Add("name", name)
 		entities = append(entities, e)
 	}
 	x := Build(slices.Values(entities), Defaults())
-	for _, name := range []string{"Армения-1", "Veltrask Repulic", "Maritime Cooperation Bank"} {
+	for _, name := range asked {
 		q := ftm.NewEntity("", "Organization")
 		q.Add("name", name)
 		if hits, lost := recallOf(x, q); hits == 0 || len(lost) > 0 {

@@ -1,7 +1,7 @@
 package screen
 
 import (
-	"cmp"
+	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -17,6 +17,7 @@ type search struct {
 	touched []uint32 // the tokens that a part of the query is like
 	isMet   []uint64 // these, one bit each: most tokens are asked about only to hear no
 	like    [names.MaxParts][]uint32
+	order   []uint64 // tokens by their penalties, whose bits stand above: none is below 0
 
 	// What finding the tokens like a part needs.
 	once   onceSet
@@ -209,11 +210,13 @@ func (s *search) holding(n *names.Name, query int32) {
 		s.mark(j)
 	}
 	// The best come first, so that the rest must be better than they.
-	slices.SortFunc(s.like[i], func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(s.tokens[a].pen, s.tokens[b].pen), cmp.Compare(a, b))
-	})
+	s.order = s.order[:0]
 	for _, t := range s.like[i] {
-		for _, name := range s.postings(t) {
+		s.order = append(s.order, uint64(math.Float32bits(s.tokens[t].pen))<<32|uint64(t))
+	}
+	slices.Sort(s.order)
+	for _, o := range s.order {
+		for _, name := range s.postings(uint32(o)) {
 			if both && s.marked[name/64]>>(name%64)&1 == 0 {
 				continue
 			}
@@ -317,37 +320,59 @@ func (s *search) sweep(n *names.Name, query int32) {
 // like a part of the query or like all of it.
 func (s *search) cutOtherwise(n *names.Name, query int32) {
 	for i := range n.Parts {
-		if p := &n.Parts[i]; len(p.Text) >= 5 && (classOf(p) == 0 || classOf(p) == s.one.class) {
-			s.withSound(names.HashKey(p.Key), n, query, s.one.need&^(1<<i))
-		}
-	}
-	if n.Joined != 0 {
-		s.withSound(n.Joined, n, query, 0)
-	}
-}
-
-// withSound compares with the names of a sound in which the query's other parts,
-// rest, are all met, or at most three parts are open: those written together.
-func (s *search) withSound(hash uint64, n *names.Name, query int32, rest uint32) {
-	x := s.x
-	from, to := x.withSound(hash)
-	for _, name := range x.joinName[from:to] {
-		if s.wasTried(name) || !s.schema[x.heads[name].schema] {
-			continue
-		}
-		covered, open := uint32(0), 0
-		for _, t := range x.tokensOf(&x.heads[name]) {
-			switch {
-			case s.met(t):
-				covered |= s.tokens[t].mask
-			case t < x.telling:
-				open++
+		if p := &n.Parts[i]; len(p.Text) >= 5 && classOf(p) <= 1 {
+			hash := names.HashKey(p.Key)
+			from, to := s.x.withSound(hash)
+			for _, name := range s.x.joinName[from:to] {
+				if s.maybeCut(name, hash, s.one.need&^(1<<i)) {
+					s.compare(name, n, query)
+				}
 			}
 		}
-		if covered&rest == rest || open <= 3 {
+	}
+	if n.Joined == 0 {
+		return
+	}
+	from, to := s.x.withSound(n.Joined)
+	for _, name := range s.x.joinName[from:to] {
+		if s.isOpen(name) {
 			s.compare(name, n, query)
 		}
 	}
+}
+
+// isOpen reports whether a name is of a schema that is asked for and was not compared.
+func (s *search) isOpen(name uint32) bool {
+	return s.schema[s.x.heads[name].schema] && !s.wasTried(name)
+}
+
+// maybeCut reports whether a name, parts of which sound like one of the query when
+// written together, may be good enough: the query's other parts, rest, are all met, or
+// what is not met of the name are those written together, three side by side at most.
+func (s *search) maybeCut(name uint32, hash uint64, rest uint32) bool {
+	if !s.isOpen(name) {
+		return false
+	}
+	x := s.x
+	covered, joined, first, last := uint32(0), 0, 0, -1
+	for k, t := range x.tokensOf(&x.heads[name]) {
+		if t < x.telling || x.traits[t].class() < 3 {
+			joined++
+		}
+		switch {
+		case s.met(t):
+			covered |= s.tokens[t].mask
+		case t < x.telling:
+			if last < 0 {
+				first = k
+			}
+			last = k
+		}
+	}
+	if joined == 1 && x.nameJoined[name] == hash {
+		return false // it is that part alone, and was found by it
+	}
+	return covered&rest == rest || last-first < 3
 }
 
 // consider compares a name with the query's if one of the two is covered by the
