@@ -218,8 +218,8 @@ func (o *onceSet) grow() {
 }
 
 // likeCache keeps what parts of queries are like: the same given names come again and
-// again. It holds the newest some hundred thousand tokens, in two halves of which the
-// older is let go.
+// again. It holds the newest few million tokens, in two halves of which the older is let
+// go: 25 MB each, when full.
 type likeCache struct {
 	mu          sync.RWMutex
 	now, before map[tokenKey][]alike
@@ -227,7 +227,7 @@ type likeCache struct {
 }
 
 // likeHalf is the most that half a likeCache holds, 12 bytes each.
-const likeHalf = 1 << 19
+const likeHalf = 1 << 21
 
 // of returns the tokens that a part is like, by look where it is not known yet.
 func (c *likeCache) of(p *names.Part, look func(*names.Part) []alike) []alike {

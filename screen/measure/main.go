@@ -197,36 +197,40 @@ func size(out io.Writer, dir string, seeds []*ftm.Entity, n, queries int) (point
 	defer x.Close()
 	open := time.Since(begin)
 	fmt.Fprintf(out, "| %d | %d | %d MB | %v |", n, x.Names(), st.Size()>>20, open.Round(time.Millisecond))
-	var asked []*ftm.Entity
+	// No name is asked for twice, since what a part is like is kept for a while.
+	var inTurn, inBatch []*ftm.Entity
 	var cells strings.Builder
 	for _, sort := range []string{"exact", "typo", "turned", "no match"} {
-		qs := queriesOf(seeds, n, queries, sort)
-		asked = append(asked, qs...)
-		each, _ := ask(x, qs)
+		each, _ := ask(x, queriesOf(seeds, n, queries, sort, 0))
 		cells.WriteString(fmt.Sprintf(" %v |", each))
+		inTurn = append(inTurn, queriesOf(seeds, n, queries, sort, 1)...)
+		inBatch = append(inBatch, queriesOf(seeds, n, queries, sort, 2)...)
 	}
 	r := rand.New(rand.NewPCG(3, 4))
-	r.Shuffle(len(asked), func(i, j int) { asked[i], asked[j] = asked[j], asked[i] })
-	mixed, p99 := ask(x, asked)
+	for _, qs := range [][]*ftm.Entity{inTurn, inBatch} {
+		r.Shuffle(len(qs), func(i, j int) { qs[i], qs[j] = qs[j], qs[i] })
+	}
+	mixed, p99 := ask(x, inTurn)
 	runtime.GC()
 	memory := (rss() - before) >> 20
-	wall, byCPU := batch(x, asked)
+	wall, byCPU := batch(x, inBatch)
 	fmt.Fprintf(out, " %d MB |%s %v | %v | %.0f names/s | %.0f names/s |\n", memory, cells.String(), mixed, p99, wall, byCPU)
 	return point{n, mixed}, nil
 }
 
-// queriesOf makes queries of a sort out of the names of the list of n entities.
-func queriesOf(seeds []*ftm.Entity, n, count int, sort string) []*ftm.Entity {
+// queriesOf makes queries of a sort out of the names of the list of n entities, other
+// ones for each of three sets.
+func queriesOf(seeds []*ftm.Entity, n, count int, sort string, set int) []*ftm.Entity {
 	r := rand.New(rand.NewPCG(uint64(n), uint64(len(sort))))
 	number := uint64(1)
 	if sort == "no match" {
 		number = 2 // parties of another list
 	}
-	step := max(1, n/count)
+	step := max(3, n/count)
 	var out []*ftm.Entity
 	i := 0
 	for e := range gen.Entities(seeds, n, number) {
-		if i++; i%step != 0 {
+		if i++; i%step != set {
 			continue
 		}
 		ws := strings.Fields(e.First("name"))
@@ -282,7 +286,7 @@ func batch(x *screen.Index, qs []*ftm.Entity) (wall, byCPU float64) {
 	for k := range workers {
 		wg.Go(func() {
 			for i := k; i < len(qs); i += workers {
-				x.Match(qs[i], screen.Options{Bare: true})
+				x.Match(qs[i], screen.Options{})
 			}
 		})
 	}
