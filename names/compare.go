@@ -46,23 +46,19 @@ type Alignment struct {
 	a, b *Name
 }
 
-// Compare returns how well two prepared names agree, by the default weights. r
-// tells which parts are rare; nil stands for Common().
-func Compare(a, b *Name, r *Rarity) Alignment { return defaults.Compare(a, b, r) }
+// Compare returns how well two prepared names agree, by the default weights.
+func Compare(a, b *Name) Alignment { return defaults.Compare(a, b) }
 
 // Compare returns how well two prepared names agree. It is not symmetric in small
 // things: a is the query, b what is known, and a query that leaves parts out
 // differs from one that adds some. Empty names score 0.
-func (w *Weights) Compare(a, b *Name, r *Rarity) Alignment {
-	if r == nil {
-		r = Common()
-	}
-	al := w.one(a, b, r)
+func (w *Weights) Compare(a, b *Name) Alignment {
+	al := w.one(a, b)
 	for i := range a.Readings {
 		if !meets(&a.Readings[i], b) {
 			continue
 		}
-		if x := w.one(&a.Readings[i], b, r); x.Score > al.Score {
+		if x := w.one(&a.Readings[i], b); x.Score > al.Score {
 			al = x
 		}
 	}
@@ -70,7 +66,7 @@ func (w *Weights) Compare(a, b *Name, r *Rarity) Alignment {
 		if !meets(a, &b.Readings[i]) {
 			continue
 		}
-		if x := w.one(a, &b.Readings[i], r); x.Score > al.Score {
+		if x := w.one(a, &b.Readings[i]); x.Score > al.Score {
 			al = x
 		}
 	}
@@ -78,7 +74,7 @@ func (w *Weights) Compare(a, b *Name, r *Rarity) Alignment {
 }
 
 // one compares two names as they are read.
-func (w *Weights) one(a, b *Name, r *Rarity) Alignment {
+func (w *Weights) one(a, b *Name) Alignment {
 	var m matcher
 	m.w, m.a, m.b = w, a, b
 	m.out.a, m.out.b = a, b
@@ -87,7 +83,8 @@ func (w *Weights) one(a, b *Name, r *Rarity) Alignment {
 	}
 	m.kind = jointKind(a.Kind, b.Kind)
 	m.eastern = a.Eastern && b.Eastern
-	m.weigh(r)
+	weighParts(a.Parts, &m.aw)
+	weighParts(b.Parts, &m.bw)
 	m.pairEqual()
 	m.pairSimilar()
 	m.pairJoined()
@@ -123,12 +120,7 @@ type matcher struct {
 	out     Alignment
 }
 
-func (m *matcher) weigh(r *Rarity) {
-	weighParts(m.a.Parts, &m.aw, r)
-	weighParts(m.b.Parts, &m.bw, r)
-}
-
-func weighParts(parts []Part, out *[MaxParts]float32, r *Rarity) {
+func weighParts(parts []Part, out *[MaxParts]float32) {
 	for i := range parts {
 		p := &parts[i]
 		switch p.Role {
@@ -141,7 +133,7 @@ func weighParts(parts []Part, out *[MaxParts]float32, r *Rarity) {
 		case Number, Ordinal, Place:
 			out[i] = 0.6
 		default:
-			out[i] = r.weight(p)
+			out[i] = p.weight
 		}
 	}
 }

@@ -28,7 +28,7 @@ func FuzzParse(f *testing.F) {
 			}
 			telling = telling || p.Telling()
 		}
-		al := Compare(&n, &n, nil)
+		al := Compare(&n, &n)
 		if al.Score < 0 || al.Score > 1 || telling && al.Score < 0.99 {
 			t.Fatalf("%q agrees with itself by %v: %s", s, al.Score, al.Explain(&n, &n))
 		}
@@ -44,7 +44,7 @@ func FuzzCompare(f *testing.F) {
 	f.Fuzz(func(t *testing.T, a, b string) {
 		for _, k := range []Kind{Any, Person, Organisation, Thing} {
 			x, y := Parse(a, k), Parse(b, k)
-			al := Compare(&x, &y, nil)
+			al := Compare(&x, &y)
 			if !(al.Score >= 0 && al.Score <= 1) {
 				t.Fatalf("score %v", al.Score)
 			}
@@ -113,7 +113,7 @@ func TestALongNameCostsNoMoreThanALongOne(t *testing.T) {
 		if diff := cmp.Diff(short.Text(), long.Text()); diff != "" {
 			t.Errorf("ten megabytes of %q are read beyond the first %d bytes:\n%s", unit, maxBytes, diff)
 		}
-		if al := Compare(&long, &long, nil); al.Score > 1 {
+		if al := Compare(&long, &long); al.Score > 1 {
 			t.Errorf("%q: score %v", unit, al.Score)
 		}
 	}

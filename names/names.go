@@ -7,7 +7,7 @@
 //
 //	a := names.Parse("Kirill Ardashev", names.Person)
 //	b := names.Parse("ARDASHEV, Kiril", names.Person)
-//	al := names.Compare(&a, &b, nil)
+//	al := names.Compare(&a, &b)
 //	fmt.Println(al.Score, al.Explain(&a, &b))
 package names
 
@@ -72,7 +72,7 @@ type Part struct {
 	Value  int32 // the number of a Number or Ordinal, the code of a LegalForm or Place, else 0
 
 	codes  *codes  // what else the name is called; nil for most
-	weight float32 // how much the part tells, 0..1, by default rarity
+	weight float32 // how much the part tells, 0..1
 	mask   uint32  // the letters of Key
 }
 
@@ -108,7 +108,7 @@ const MaxParts = 24
 const maxBytes = 1024
 
 // MakePart puts a part together again that was kept as its text, its characters,
-// its role, its value and its marks (Part.Marks). Its weight is not set.
+// its role, its value and its marks (Part.Marks).
 func MakePart(text, native string, r Role, value int32, marks uint8) Part {
 	p := Part{Text: text, Native: native, Role: r, Value: value, flags: flags(marks)}
 	p.finish()
@@ -150,6 +150,9 @@ func (p *Part) Codes() (family, nick []int32) {
 	}
 	return p.codes.family, p.codes.nick
 }
+
+// Weight returns how much the part tells, 0..1.
+func (p *Part) Weight() float32 { return p.weight }
 
 // Vowelless reports whether the part comes from a script that leaves vowels out,
 // and Skeleton what such a part shares with its Latin spelling.

@@ -8,7 +8,7 @@ import (
 func ExampleCompare() {
 	a := Parse("Kirill Ardashev", Person)
 	b := Parse("ARDASHEV, Kiril", Person)
-	al := Compare(&a, &b, nil)
+	al := Compare(&a, &b)
 	fmt.Println(al.Score >= 0.70)
 	fmt.Println(al.Explain(&a, &b))
 	// Output:

@@ -98,8 +98,7 @@ func (p *Part) follow() {
 		}
 	}
 	p.mask = letters(p.Key)
-	p.weight = -1
-	p.weight = Common().weight(p)
+	p.weight = weightOf(p.Key)
 }
 
 // telling reports whether a part helps to tell who is meant.

@@ -71,6 +71,16 @@ func (m *matcher) agreed() (sum float32, n int) {
 	return sum, max(n, half)
 }
 
+// repeated reports whether one of the parts before the i-th has its key.
+func repeated(parts []Part, i int) bool {
+	for j := range i {
+		if parts[j].Key == parts[i].Key {
+			return true
+		}
+	}
+	return false
+}
+
 // onlyGeneric reports whether generic words are all that two organisations share.
 func (m *matcher) onlyGeneric() bool {
 	if m.kind != Organisation && m.kind != Thing {

@@ -16,7 +16,7 @@ import (
 func Compare(schema, name1, name2 string, w Weights) Result {
 	k := names.KindOf(schema)
 	a, b := names.Parse(name1, k), names.Parse(name2, k)
-	al := w.Names.Compare(&a, &b, nil)
+	al := w.Names.Compare(&a, &b)
 	return w.result(&al, &a, &b, name1, name2)
 }
 
@@ -33,7 +33,7 @@ func CompareEntities(q, e *ftm.Entity, w Weights) Result {
 	bi, bj, top := -1, -1, -1.0
 	for i := range a.names {
 		for j := range b.names {
-			al := w.Names.Compare(&a.names[i], &b.names[j], nil)
+			al := w.Names.Compare(&a.names[i], &b.names[j])
 			if s := al.Score * w.weak(b.weak[j], &b.names[j]); s > top {
 				best, bi, bj, top = al, i, j, s
 			}
@@ -80,7 +80,6 @@ func prepare(e *ftm.Entity) prepared {
 		if len(n.Parts) == 0 {
 			continue
 		}
-		names.Common().Weigh(&n)
 		p.names = append(p.names, n)
 		p.weak = append(p.weak, weak)
 	}

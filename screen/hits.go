@@ -34,7 +34,7 @@ func (s *search) compare(name uint32, n *names.Name, query int32) {
 	s.tried = append(s.tried, name)
 	s.isTried[name/64] |= 1 << (name % 64)
 	x.load(int(name), &s.scratch)
-	al := x.w.Names.Compare(n, &s.scratch, nil)
+	al := x.w.Names.Compare(n, &s.scratch)
 	score := al.Score * x.w.weak(x.nameFlags[name]&weakFlag != 0, &s.scratch)
 	if score < s.least {
 		return
@@ -134,7 +134,7 @@ func (s *search) features(e uint32, c candidate, h Hit) []Feature {
 	if c.name >= 0 {
 		q := &s.query.names[c.query]
 		x.load(int(c.name), &s.scratch)
-		al := x.w.Names.Compare(q, &s.scratch, nil)
+		al := x.w.Names.Compare(q, &s.scratch)
 		out = x.w.result(&al, q, &s.scratch, q.Original, h.Name).Features
 		out[0].Score = round(c.score)
 	}

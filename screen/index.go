@@ -104,13 +104,11 @@ func (x *Index) original(i int) string {
 
 // derive works out what is not kept in a snapshot.
 func (x *Index) derive() {
-	common := names.Common()
 	x.byCode = map[int64][]uint32{}
 	x.traits = make([]trait, len(x.parts))
 	x.plain, x.telling = uint32(len(x.nameEntity)), uint32(len(x.parts))
 	for t := range x.parts {
 		p := &x.parts[t]
-		common.WeighPart(p)
 		x.traits[t] = traitOf(p)
 		if x.traits[t].class() > 0 {
 			x.plain, x.telling = min(x.plain, x.anchorOff[t]), min(x.telling, uint32(t))

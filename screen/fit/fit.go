@@ -80,7 +80,7 @@ func foldOf(p *pair, folds int) int {
 
 func measure(t *tally, pairs []pair, w *names.Weights, threshold float64) {
 	for i := range pairs {
-		al := w.Compare(&pairs[i].a, &pairs[i].b, nil)
+		al := w.Compare(&pairs[i].a, &pairs[i].b)
 		t.add(al.Score >= threshold, pairs[i].match)
 	}
 }
@@ -119,7 +119,7 @@ func loss(pairs []pair, w, start *names.Weights, threshold float64) float64 {
 	sum := 0.0
 	for i := range pairs {
 		p := &pairs[i]
-		al := w.Compare(&p.a, &p.b, nil)
+		al := w.Compare(&p.a, &p.b)
 		x := (al.Score - threshold) / softness
 		if !p.match {
 			x = -x

@@ -127,8 +127,6 @@ func readPairs(file string) ([]pair, error) {
 		p.schema, p.quality = r[col("schema")], r[col("quality")]
 		k := names.KindOf(p.schema)
 		p.a, p.b = names.Parse(p.one, k), names.Parse(p.two, k)
-		names.Common().Weigh(&p.a)
-		names.Common().Weigh(&p.b)
 		out = append(out, p)
 	}
 	return out, nil
@@ -164,7 +162,7 @@ func report(out io.Writer, pairs []pair, w names.Weights) {
 	var keys []string
 	for i := range pairs {
 		p := &pairs[i]
-		al := w.Compare(&p.a, &p.b, nil)
+		al := w.Compare(&p.a, &p.b)
 		hit := al.Score >= threshold
 		for _, k := range []string{"all", p.group, p.quality, p.schema} {
 			if all[k] == nil {

@@ -51,8 +51,6 @@ func misspelt(right, wrong string) ([]pair, error) {
 func makePair(group, one, two string, match bool, weight float64) pair {
 	p := pair{group: group, schema: "Person", one: one, two: two, match: match, weight: weight}
 	p.a, p.b = names.Parse(one, names.Person), names.Parse(two, names.Person)
-	names.Common().Weigh(&p.a)
-	names.Common().Weigh(&p.b)
 	return p
 }
 
