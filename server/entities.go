@@ -41,9 +41,11 @@ func (s *Server) beginWith(r *http.Request) (*begunWith, error) {
 	return b, nil
 }
 
-// movedTo is the address of a request with another ID in its path.
+// movedTo is the address of a request, /entities/{id} and what may follow, with another
+// ID in its path.
 func movedTo(r *http.Request, id, now string) string {
-	u := url.URL{Path: strings.Replace(r.URL.Path, "/"+id, "/"+now, 1), RawQuery: r.URL.RawQuery}
+	page, rest, _ := strings.Cut(r.URL.Path[1:], "/")
+	u := url.URL{Path: "/" + page + "/" + now + strings.TrimPrefix(rest, id), RawQuery: r.URL.RawQuery}
 	return u.String()
 }
 
