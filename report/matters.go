@@ -192,7 +192,7 @@ func disputeHead(d vet.Dispute) string {
 			var voices []string
 			for _, s := range d.Sides {
 				if len(s) > 0 {
-					voices = append(voices, cmp.Or(clean(s[0].Source.Name), "the story itself"))
+					voices = append(voices, cmp.Or(called(s[0].Source), "the story itself"))
 				}
 			}
 			return capital(strings.Join(voices, " against "))

@@ -340,3 +340,21 @@ func TestALineIsNotBrokenBeforeAPercentSign(t *testing.T) {
 		}
 	}
 }
+
+func TestAnUnnamedSourceIsDescribedInSmallLettersInsideASentence(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"Two other officials":   "two other officials",
+		"The people":            "the people",
+		"Ukrainian officials":   "Ukrainian officials",
+		"U.S. officials":        "U.S. officials",
+		"officials in Brussels": "officials in Brussels",
+	} {
+		if got := called(cite.Source{Kind: cite.Anonymous, Name: name}); got != want {
+			t.Errorf("%q is called %q, want %q", name, got, want)
+		}
+	}
+	if got := called(cite.Source{Kind: cite.Organisation, Name: "The Harbour Post"}); got != "The Harbour Post" {
+		t.Errorf("a paper is called %q", got)
+	}
+}

@@ -242,7 +242,7 @@ func roleSpeaks(kind string) bool {
 // "two people familiar with the plan", "denied by her spokesman". It is empty
 // where the story asserts something in its own voice.
 func voice(s cite.Source, via []cite.Source, st cite.Stance) string {
-	who := clean(s.Name)
+	who := called(s)
 	if who == "" {
 		who = map[cite.SourceKind]string{
 			cite.Anonymous: "an unnamed source",
@@ -266,12 +266,28 @@ func voice(s cite.Source, via []cite.Source, st cite.Stance) string {
 		words = who + " did not respond"
 	}
 	for i, v := range via {
-		if name := clean(v.Name); name != "" {
+		if name := called(v); name != "" {
 			words += map[bool]string{true: ", through ", false: " and "}[i == 0] + name
 		}
 	}
 	return words
 }
+
+// called is a source's name as it stands inside a sentence: the description of somebody
+// unnamed may come from the beginning of one, "Two officials".
+func called(s cite.Source) string {
+	name := clean(s.Name)
+	first, rest, _ := strings.Cut(name, " ")
+	if small := strings.ToLower(first); s.Kind == cite.Anonymous && describing[small] {
+		return strings.TrimSpace(small + " " + rest)
+	}
+	return name
+}
+
+// describing has the words that descriptions of people begin with and names do not.
+var describing = map[string]bool{"a": true, "an": true, "the": true, "one": true, "two": true, "three": true, "four": true, "five": true, "six": true,
+	"both": true, "several": true, "some": true, "many": true, "other": true, "others": true, "another": true, "more": true,
+	"people": true, "person": true, "sources": true, "officials": true, "executives": true, "diplomats": true, "lawyers": true, "aides": true}
 
 // against reports whether a voice speaks against what is claimed.
 func against(st cite.Stance) bool { return st == cite.Denies || st == cite.Disputes }
