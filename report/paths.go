@@ -206,7 +206,7 @@ func (x *index) alsoTied(p *vet.Party) []line {
 func (x *index) clear() section {
 	s := section{key: "clear", title: "Named, and not found on these lists"}
 	var ids []string
-	for _, p := range x.standing(func(p *vet.Party) bool { return p.Status == regime.Clear && isActor(p.Schema) }) {
+	for _, p := range x.standing(func(p *vet.Party) bool { return p.Status == regime.Clear && isActor(p.Schema) && !isDescribed(p) }) {
 		ids = append(ids, p.ID)
 	}
 	if len(ids) > 0 {
@@ -215,6 +215,13 @@ func (x *index) clear() section {
 		s.items = []item{{key: "clear-all", lines: []line{{runs: runs}}}}
 	}
 	return s
+}
+
+// isDescribed reports whether a person is known by a description alone, as "spokeswoman
+// of" somebody, which nothing can be looked up by.
+func isDescribed(p *vet.Party) bool {
+	what, _, of := strings.Cut(p.Name, " of ")
+	return p.Schema == "Person" && of && what == strings.ToLower(what)
 }
 
 // isActor reports whether a schema is one that lists hold: no place, no document.

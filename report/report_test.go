@@ -358,3 +358,12 @@ func TestAnUnnamedSourceIsDescribedInSmallLettersInsideASentence(t *testing.T) {
 		t.Errorf("a paper is called %q", got)
 	}
 }
+
+func TestSomebodyDescribedIsNotAmongThoseNamed(t *testing.T) {
+	t.Parallel()
+	for name, described := range map[string]bool{"spokeswoman of Piers Oakhollow": true, "van der Meer": false, "Piers of Kessary": false} {
+		if got := isDescribed(&vet.Party{Name: name, Schema: "Person"}); got != described {
+			t.Errorf("%s: a description %v, want %v", name, got, described)
+		}
+	}
+}
