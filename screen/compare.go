@@ -42,7 +42,7 @@ func CompareEntities(q, e *ftm.Entity, w Weights) Result {
 	var r Result
 	if bi >= 0 {
 		r = w.result(&best, &a.names[bi], &b.names[bj], a.names[bi].Original, b.names[bj].Original)
-		r.Score = top
+		r.Score, r.Features[0].Score = top, round(top)
 	}
 	return w.withFacts(r, best.Contradicts, &a.facts, &b.facts, q, e)
 }

@@ -21,7 +21,8 @@ type ranked struct {
 	entity          uint32
 	score, strength float64
 	c               candidate
-	decided         bool // by an identifier
+	decided         bool    // by an identifier
+	alone           *Result // of the two entities, where an identifier alone led here
 }
 
 // wasTried reports whether a name was compared with this one of the query's.
@@ -95,7 +96,7 @@ func (s *search) rank(e uint32, c candidate) ranked {
 		x.factsOf(e, &s.facts)
 		delta, evidence, least = x.w.adjust(&s.query.facts, &s.facts)
 	}
-	return ranked{e, x.w.total(c.score, c.contradicts, delta, least), strength(float64(c.evidence) + evidence), c, least > 0}
+	return ranked{e, x.w.total(c.score, c.contradicts, delta, least), strength(float64(c.evidence) + evidence), c, least > 0, nil}
 }
 
 // hits makes the answer of the candidates.
@@ -106,7 +107,12 @@ func (s *search) hits(o Options) []Hit {
 		if c.score < s.least && !slices.Contains(s.decided, e) {
 			continue // others are better, as many as are asked for
 		}
-		if r := s.rank(e, c); r.score >= o.Threshold {
+		r := s.rank(e, c)
+		if c.name < 0 {
+			alone := CompareEntities(s.q, x.entity(e), x.w)
+			r.score, r.strength, r.alone = alone.Score, alone.Strength, &alone
+		}
+		if r.score >= o.Threshold {
 			all = append(all, r)
 		}
 	}
@@ -119,7 +125,11 @@ func (s *search) hits(o Options) []Hit {
 		if r.c.name >= 0 {
 			h.Name = x.original(int(r.c.name))
 		}
-		if !o.Bare {
+		switch {
+		case o.Bare:
+		case r.alone != nil:
+			h.Features = r.alone.Features
+		default:
 			h.Features = s.features(r.entity, r.c, h)
 		}
 		out = append(out, h)
@@ -127,17 +137,14 @@ func (s *search) hits(o Options) []Hit {
 	return out
 }
 
-// features explains a hit.
+// features explains a hit that its name led to.
 func (s *search) features(e uint32, c candidate, h Hit) []Feature {
 	x := s.x
-	var out []Feature
-	if c.name >= 0 {
-		q := &s.query.names[c.query]
-		x.load(int(c.name), &s.scratch)
-		al := x.w.Names.Compare(q, &s.scratch)
-		out = x.w.result(&al, q, &s.scratch, q.Original, h.Name).Features
-		out[0].Score = round(c.score)
-	}
+	q := &s.query.names[c.query]
+	x.load(int(c.name), &s.scratch)
+	al := x.w.Names.Compare(q, &s.scratch)
+	out := x.w.result(&al, q, &s.scratch, q.Original, h.Name).Features
+	out[0].Score = round(c.score)
 	x.factsOf(e, &s.facts)
 	return append(out, x.w.factFeatures(&s.query.facts, &s.facts, s.q, h.Entity)...)
 }

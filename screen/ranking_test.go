@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"backchannel/ftm"
 )
@@ -87,6 +88,9 @@ func answer(text string) (string, error) {
 		}
 		hits := x.Match(q, Options{Limit: 5})
 		for _, h := range hits {
+			if err := sameByItself(q, h); err != nil {
+				return "", err
+			}
 			word := "-"
 			switch {
 			case h.Match:
@@ -105,6 +109,16 @@ func answer(text string) (string, error) {
 		}
 	}
 	return out.String(), nil
+}
+
+// sameByItself says how CompareEntities differs from a hit for the same two entities,
+// where it must not.
+func sameByItself(q *ftm.Entity, h Hit) error {
+	r := CompareEntities(q, h.Entity, Defaults())
+	if got := (Result{h.Score, h.Match, h.Strength, h.Related, h.Features}); !cmp.Equal(r, got, cmpopts.EquateApprox(0, 1e-6)) {
+		return fmt.Errorf("%q and %s: compared by themselves (-) and found (+):\n%s", q.First("name"), h.Entity.ID, cmp.Diff(r, got, cmpopts.EquateApprox(0, 1e-6)))
+	}
+	return nil
 }
 
 func partyOf(id, s string) (*ftm.Entity, error) {

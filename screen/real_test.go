@@ -447,3 +447,26 @@ func labelled(t *testing.T, file string, want float64) {
 		t.Errorf("F1 is %.4f, want %.2f", f1, want)
 	}
 }
+
+// TestTwoEntitiesAgreeAsTheIndexSays asks mixed queries with a birth date, a country or
+// an identifier, and compares each with each of its hits by itself.
+func TestTwoEntitiesAgreeAsTheIndexSays(t *testing.T) {
+	x, entities := fourLists(t)
+	r := newSplit(3)
+	n := 0
+	for q := range mixed(entities, people(t, "data/names/negatives_global.csv"), 1500) {
+		other := entities[r.intn(len(entities))]
+		for _, prop := range [][]string{{"birthDate"}, {"country", "nationality"}, {"imoNumber", "passportNumber", "innCode"}}[r.intn(3)] {
+			q.Add(prop, other.Get(prop)...)
+		}
+		for _, h := range x.Match(q, Options{}) {
+			if err := sameByItself(q, h); err != nil {
+				t.Error(err)
+			}
+			n++
+		}
+	}
+	if n == 0 {
+		t.Error("nothing was found")
+	}
+}

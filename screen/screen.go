@@ -61,7 +61,7 @@ type Hit struct {
 	Entity   *ftm.Entity
 	Score    float64 // 0..1
 	Match    bool    // Score reached the threshold
-	Name     string  // the entity's name that fitted best
+	Name     string  // the entity's name that fitted best; "" where an identifier alone led to it
 	Strength float64 // how much evidence there is, apart from how well the names fit, 0..1; for ranking
 	Related  bool    // a sister company or relative, not the same party
 	Features []Feature
