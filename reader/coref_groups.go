@@ -175,7 +175,7 @@ func (r *resolver) fitsPlural(one string) func(*entity) bool {
 		return func(e *entity) bool {
 			return e.kind == person && !(one == "man" && e.gender == 'f' || one == "woman" && e.gender == 'm')
 		}
-	case companyCommon[one] || one == "company" || one == "entitie" || one == "entity":
+	case companyCommon[one] || one == "company" || one == "entity":
 		return func(e *entity) bool { return e.kind == company || e.kind == organization || e.kind == unknown }
 	case one == "country" || one == "nation":
 		return func(e *entity) bool { return e.kind == country }

@@ -13,7 +13,7 @@ func (r *resolver) definite(t *tree, i int) *mention {
 	if det != "the" && det != "this" && det != "that" {
 		return nil
 	}
-	if t.lower(i+1) == "of" && !t.descriptive(i) || t.text(i+1) == "-" {
+	if t.lower(i+1) == "of" || t.text(i+1) == "-" {
 		return nil
 	}
 	e := r.described(t, first, i)
@@ -22,9 +22,6 @@ func (r *resolver) definite(t *tree, i int) *mention {
 	}
 	return &mention{sentence: t.index, first: first - 1, last: i + 1, head: i, kind: "nominal", entity: e}
 }
-
-// descriptive reports whether "the owner of" may look back: never.
-func (t *tree) descriptive(int) bool { return false }
 
 // described finds the party that a definite description [first, head] stands for.
 func (r *resolver) described(t *tree, first, head int) *entity {
