@@ -90,10 +90,7 @@ func (x *index) dealingLines(d vet.Dealing) []line {
 // standingThen says how a listed party stood on the day of the dealing, by whose
 // list, and why.
 func (x *index) standingThen(v regime.Verdict) []line {
-	words := " " + statusThen(v.Status)
-	if !v.Throughout() {
-		words = strings.Replace(words, "at that time", "for a part of that time", 1)
-	}
+	words := " " + statusThen(&v)
 	var by []string
 	for _, r := range v.Reasons {
 		if a := clean(r.Authority); a != "" && !slices.Contains(by, a) {

@@ -163,10 +163,7 @@ func atEventLines(p *vet.Party) []line {
 		if i >= mostMatches {
 			lv = extra
 		}
-		words := day(v.AsOf, false) + ": " + statusThen(v.Status)
-		if !v.Throughout() {
-			words = strings.Replace(words, "at that time", "for a part of that time", 1)
-		}
+		words := day(v.AsOf, false) + ": " + statusThen(&v)
 		lines = append(lines, line{level: lv, runs: []run{say(words)}})
 		for _, r := range v.Reasons {
 			lines = append(lines, line{kind: reason, level: detail, runs: []run{say(clean(r.Text))}})

@@ -117,25 +117,29 @@ func statusWords(s regime.Status) string {
 	return clean(string(s))
 }
 
-// statusThen says how a party stood on the day of a dealing.
-func statusThen(s regime.Status) string {
-	switch s {
-	case regime.Listed:
-		return "was listed at that time"
-	case regime.Blocked:
-		return "was blocked by ownership at that time, though not itself listed"
-	case regime.Restricted:
-		return "was restricted at that time (sectoral: some dealings are barred)"
-	case regime.WasListed:
-		return "was no longer listed at that time"
-	case regime.LaterListed:
-		return "was not yet listed at that time; it was listed later"
-	case regime.Tied:
-		return "was not listed at that time (association only)"
-	case regime.Review:
-		return "may have been listed at that time: not decided"
+// statusThen says how a party stood on the day of a dealing, or for how much of it.
+func statusThen(v *regime.Verdict) string {
+	when := "at that time"
+	if !v.Throughout() {
+		when = "for a part of that time"
 	}
-	return "was not found listed at that time"
+	switch v.Status {
+	case regime.Listed:
+		return "was listed " + when
+	case regime.Blocked:
+		return "was blocked by ownership " + when + ", though not itself listed"
+	case regime.Restricted:
+		return "was restricted " + when + " (sectoral: some dealings are barred)"
+	case regime.WasListed:
+		return "was no longer listed " + when
+	case regime.LaterListed:
+		return "was not yet listed " + when + "; it was listed later"
+	case regime.Tied:
+		return "was not listed " + when + " (association only)"
+	case regime.Review:
+		return "may have been listed " + when + ": not decided"
+	}
+	return "was not found listed " + when
 }
 
 // gravity orders statuses, the gravest first.
