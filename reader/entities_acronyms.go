@@ -11,7 +11,7 @@ import (
 func (n *namer) acronyms() {
 	initials := map[string]*form{}
 	for _, f := range n.forms {
-		if len(f.words) > 1 && f.votes.winner(f) != person {
+		if len(f.words) > 1 && f.votes.winner() != person {
 			for _, a := range acronymsOf(f.words) {
 				if initials[a] == nil {
 					initials[a] = f
@@ -77,7 +77,7 @@ func (n *namer) bracketed(f *form) *form {
 		}
 		prev := &n.pieces[at-1]
 		if (t.text(open) == "(" || t.text(open) == "-LRB-") && prev.sentence == p.sentence && prev.last == open {
-			if g := n.byKey[strings.ReplaceAll(prev.key, "’", "'")]; g != nil && (g.votes.winner(g) != person && len(f.words) == 1 && isUpper(f.key) && fitsInitials(f.key, g.words) || len(f.words) < len(g.words) && subset(f.words, g.words)) {
+			if g := n.byKey[prev.key]; g != nil && (g.votes.winner() != person && len(f.words) == 1 && isUpper(f.key) && fitsInitials(f.key, g.words) || len(f.words) < len(g.words) && subset(f.words, g.words)) {
 				return g
 			}
 		}

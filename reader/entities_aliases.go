@@ -11,21 +11,19 @@ import (
 func (n *namer) alsoKnown() {
 	for i := 1; i < len(n.pieces); i++ {
 		p, prev := &n.pieces[i], &n.pieces[i-1]
-		f, of := n.formOf(p), n.formOf(prev)
+		f, of := n.byKey[p.key], n.byKey[prev.key]
 		if prev.sentence != p.sentence || f == nil || of == nil || f.root() == of.root() || f.fact != nil || f.places[0] != i {
 			continue
 		}
 		t := n.s.trees[p.sentence]
 		between := t.wordsOf(prev.last, p.first)
 		more := of.alias && t.inBrackets(prev.first) && t.inBrackets(p.first) && prev.last < p.first && (between == "" || between == "and" || between == "or")
-		former := between == "formerly" && t.closes(p.last) && of.votes.winner(of) != person
+		former := between == "formerly" && t.closes(p.last) && of.votes.winner() != person
 		if aliasCue.MatchString(between) || more || former {
 			f.full, f.alias = of.root(), true
 		}
 	}
 }
-
-func (n *namer) formOf(p *piece) *form { return n.byKey[strings.ReplaceAll(p.key, "’", "'")] }
 
 // aliasCue is what stands between a party's name and another name of it.
 var aliasCue = regexp.MustCompile(`^(?:(?:who|that|which|and|is|was|are|were|or|also|better|previously|formerly|commonly|widely|otherwise|locally|sometimes) )*` +

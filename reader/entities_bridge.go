@@ -83,7 +83,7 @@ func (t *tree) bridge(first, i int, cs caps) int {
 		if t.lower(i) == "in" {
 			return i
 		}
-		if t.lower(i) == "for" && titleEnd(last) || t.lower(i) == "to" && (last == "ambassador" || last == "envoy" || last == "adviser" || last == "advisor" || last == "representative") {
+		if t.lower(i) == "for" && positions[last] || t.lower(i) == "to" && (last == "ambassador" || last == "envoy" || last == "adviser" || last == "advisor" || last == "representative") {
 			return j + 1
 		}
 		if (bodyNouns[last] || organizationNouns[last]) && t.lower(i) != "to" && isCap(t.text(i-1)) {
@@ -104,9 +104,6 @@ var ofWords = set(`secretary house director chief head minister chairman governo
 	administrator undersecretary assistant commonwealth emirate islamic confederation cabinet knights order sons daughters
 	lord times voice ambassador vice-president dean society academy friends port gulf strait cape bay sea united leader chair deputy-head general commander representative federation union association
 	companies lords sultanate principality states minister-counsellor duchess league army defender`)
-
-// titleEnd reports whether a title such as "Special Envoy" may take "for X".
-func titleEnd(low string) bool { return positions[low] }
 
 // positionIn reports whether a position stands among the tokens.
 func positionIn(t *tree, first, last int) bool {

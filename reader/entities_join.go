@@ -40,11 +40,10 @@ func (n *namer) gather() {
 	n.byKey = map[string]*form{}
 	for i := range n.pieces {
 		p := &n.pieces[i]
-		key := strings.ReplaceAll(p.key, "’", "'")
-		f := n.byKey[key]
+		f := n.byKey[p.key]
 		if f == nil {
-			f = &form{key: key, words: strings.Fields(key), fact: p.fact}
-			n.byKey[key] = f
+			f = &form{key: p.key, words: strings.Fields(p.key), fact: p.fact}
+			n.byKey[p.key] = f
 			n.forms = append(n.forms, f)
 		}
 		f.places = append(f.places, i)
@@ -64,7 +63,7 @@ func (n *namer) settle() {
 	}
 	for _, f := range n.forms {
 		if f.root() == f {
-			f.kind = f.votes.winner(f)
+			f.kind = f.votes.winner()
 		}
 	}
 	for _, f := range n.forms {
@@ -87,7 +86,7 @@ func (n *namer) link() {
 	n.acronyms()
 	n.cutOff()
 	for _, f := range n.forms {
-		f.kind = f.votes.winner(f)
+		f.kind = f.votes.winner()
 	}
 	byLast, byFirst := map[string][]*form{}, map[string][]*form{}
 	for _, f := range n.forms {
@@ -172,7 +171,7 @@ func (n *namer) cutOff() {
 	if p.sentence != len(n.s.trees)-1 || p.last != n.s.trees[p.sentence].n() {
 		return
 	}
-	f := n.byKey[strings.ReplaceAll(p.key, "’", "'")]
+	f := n.byKey[p.key]
 	if f == nil || f.full != nil || len(f.places) > 1 || f.fact != nil || len(f.key) < 4 {
 		return
 	}
@@ -206,7 +205,7 @@ func (n *namer) write() {
 	}
 	for i := range n.pieces {
 		p := &n.pieces[i]
-		f := n.byKey[strings.ReplaceAll(p.key, "’", "'")]
+		f := n.byKey[p.key]
 		if f.entity == nil {
 			continue
 		}

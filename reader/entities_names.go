@@ -129,7 +129,7 @@ func (t *tree) starts(i int, cs caps) bool {
 }
 
 // paperNames follow a day of the week in the name of a newspaper.
-var paperNames = setOf(`Times Tribune Telegraph Mail Herald Post Express News Star Mirror World Independent Standard Observer Sun Business`)
+var paperNames = set(`Times Tribune Telegraph Mail Herald Post Express News Star Mirror World Independent Standard Observer Sun Business`)
 
 // titleGoesOn reports whether a name in a heading where every word has a
 // capital goes on at the token.
@@ -244,8 +244,7 @@ func (t *tree) factAt(i, limit int) (*fact, int) {
 	return nil, i
 }
 
-// raw is the text of tokens [first, last) with its white space folded; it
-// allocates nothing where the words are parted by single blanks.
+// raw is the text of tokens [first, last) with its white space folded.
 func (t *tree) raw(first, last int) string {
 	var b strings.Builder
 	for i := first; i < last; i++ {
@@ -267,7 +266,7 @@ func (t *tree) runs(cs caps) []run {
 			i = end
 			continue
 		}
-		if f, last := t.factAt(i, t.n()); f != nil && (isCap(t.text(i)) || strings.HasPrefix(t.text(i), "al")) && !t.spurious(i, last, f) {
+		if f, last := t.factAt(i, t.n()); f != nil && (isCap(t.text(i)) || strings.HasPrefix(t.text(i), "al")) && !t.spurious(i, last) {
 			end := t.extend(i, last, cs)
 			out = append(out, run{i, end})
 			i = end
@@ -286,7 +285,7 @@ func (t *tree) runs(cs caps) []run {
 
 // spurious reports whether a gazetteer word is used as something else: "us"
 // and "US" in a heading, "It", a capital at a sentence's start, "Bild".
-func (t *tree) spurious(i, last int, f *fact) bool {
+func (t *tree) spurious(i, last int) bool {
 	if last > i+1 {
 		return false
 	}

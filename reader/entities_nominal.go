@@ -37,7 +37,7 @@ func (s *story) nominal(t *tree, i int) {
 		if t.lower(first-1) == "federal" {
 			first--
 		}
-		s.addNominal(t, first, i+1, i, s.nominalEntity(body, t.raw(first, i+1), low, ""))
+		s.addDescribed(body, t, first, i+1, i, "")
 		return
 	}
 	if s.at[t.index][i] != nil || isCap(t.text(i)) && !t.opens(t.descriptionStart(i)) {
@@ -196,7 +196,7 @@ func (s *story) bodyNominal(t *tree, i int) {
 	if m := s.mentionAt(t.index, i-1); m != nil && m.last == i && m.entity != nil && m.entity.kind == person && owner == nil {
 		first = m.first // "the first Brandt administration"
 	}
-	last = s.placeAfter(t, i, nation)
+	last = s.placeAfter(t, i)
 	s.describeBody(t, first, last, i, nation, owner)
 }
 
@@ -205,7 +205,7 @@ var bodyOwned = set(`government parliament military army police judiciary senate
 
 // placeAfter takes in a place behind a body that its country does not single
 // out: "the Danish embassy in Lima", "prosecutors in Oslo".
-func (s *story) placeAfter(t *tree, i int, nation string) int {
+func (s *story) placeAfter(t *tree, i int) int {
 	switch t.lower(i) {
 	case "embassy", "consulate", "prosecutors", "mission", "authorities", "police":
 	default:
@@ -238,9 +238,7 @@ func (s *story) describeBody(t *tree, first, last, head int, nation string, owne
 		s.addNominal(t, first, last, head, e)
 		return
 	}
-	name := t.raw(first, last)
-	e = s.nominalEntity(body, name, t.raw(head, head+1), nation)
-	s.addNominal(t, first, last, head, e)
+	s.addDescribed(body, t, first, last, head, nation)
 }
 
 // countryEntity is the entity of the country, or nil where the text does not
@@ -252,8 +250,8 @@ func (s *story) countryEntity(code string) *entity {
 // nominalEntity returns the entity that goes by the description, or by one
 // that is the same but for its country: "Denmark's finance ministry", "the
 // French finance ministry".
-func (s *story) nominalEntity(k kind, name, head, nation string) *entity {
-	core := coreOf(name, head)
+func (s *story) nominalEntity(k kind, name, nation string) *entity {
+	core := coreOf(name)
 	for _, e := range s.byCore[core] {
 		if e.kind == k && (e.country == nation || nation == "" || e.country == "") {
 			e.addName(name)
@@ -270,7 +268,7 @@ func (s *story) nominalEntity(k kind, name, head, nation string) *entity {
 }
 
 // coreOf is a description without its country and owner.
-func coreOf(name, head string) string {
+func coreOf(name string) string {
 	words := strings.Fields(strings.ToLower(name))
 	for len(words) > 1 && (demonym(titleCase(words[0])) != "" || strings.HasSuffix(words[0], "'s") || strings.HasSuffix(words[0], "’s") || demonym(strings.ToUpper(words[0])) != "") {
 		words = words[1:]
@@ -284,11 +282,16 @@ func titleCase(w string) string {
 }
 
 // addNominal records the mention of a description.
-func (s *story) addNominal(t *tree, first, last, head int, e *entity) *mention {
+func (s *story) addNominal(t *tree, first, last, head int, e *entity) {
 	m := &mention{sentence: t.index, first: first, last: last, head: head, kind: "nominal", entity: e}
 	s.add(m)
 	s.at[t.index][head] = m
-	return m
+}
+
+// addDescribed records the mention of the party or document that goes by the
+// description [first, last).
+func (s *story) addDescribed(k kind, t *tree, first, last, head int, nation string) {
+	s.addNominal(t, first, last, head, s.nominalEntity(k, t.raw(first, last), nation))
 }
 
 // groupNominal reads "the mayor's family", "the Brandt campaign", "Prost's
@@ -301,13 +304,13 @@ func (s *story) groupNominal(t *tree, i int) {
 	first := t.descriptionStart(i)
 	if low == "community" {
 		if t.lower(i-1) == "intelligence" {
-			s.addNominal(t, i-1, i+1, i, s.nominalEntity(group, t.raw(i-1, i+1), low, ""))
+			s.addDescribed(group, t, i-1, i+1, i, "")
 		}
 		return
 	}
 	if low == "allies" {
 		if i > 0 && (t.text(i-1) == "European" || t.text(i-1) == "Western") {
-			s.addNominal(t, i-1, i+1, i, s.nominalEntity(group, t.raw(i-1, i+1), low, ""))
+			s.addDescribed(group, t, i-1, i+1, i, "")
 		}
 		return
 	}
@@ -370,7 +373,7 @@ func (s *story) paperNominal(t *tree, i int) {
 			first = m.first
 		}
 		if first < i-1 || t.lower(i-2) == "updated" || t.tag(i-2) == "POS" {
-			s.addNominal(t, first, i+1, i, s.nominalEntity(paper, t.raw(first, i+1), t.lower(i), ""))
+			s.addDescribed(paper, t, first, i+1, i, "")
 		}
 		return
 	}
@@ -378,11 +381,11 @@ func (s *story) paperNominal(t *tree, i int) {
 	body := named != nil && named.last == i && named.entity != nil && (named.entity.kind == body || named.entity.kind == organization || isUpper(t.text(i-1)) && len(t.text(i-1)) > 1)
 	switch {
 	case counted:
-		s.addNominal(t, first, i+1, i, s.nominalEntity(paper, t.raw(first, i+1), t.lower(i), ""))
+		s.addDescribed(paper, t, first, i+1, i, "")
 	case body && t.lower(i) == "files" && named.entity.kind == organization && len(named.entity.mentions) == 1:
 		named.entity.weak = true // the files' subject, no party
 		fallthrough
 	case body && t.lower(i) != "law" && t.lower(i) != "list" && t.lower(i) != "warrant" && t.lower(i) != "notice" && t.lower(i) != "order" && t.lower(i) != "files" || body && t.lower(i) == "files":
-		s.addNominal(t, named.first, i+1, i, s.nominalEntity(paper, t.raw(named.first, i+1), t.lower(i), ""))
+		s.addDescribed(paper, t, named.first, i+1, i, "")
 	}
 }

@@ -28,7 +28,7 @@ func (s *story) officeNominal(t *tree, i int) {
 			last = m.last
 		}
 	}
-	s.addNominal(t, first, last, i, s.nominalEntity(body, t.raw(first, last), "office", s.countryIn(t, first, last)))
+	s.addDescribed(body, t, first, last, i, s.countryIn(t, first, last))
 }
 
 // describesOffice reports whether the token before an officer's title belongs to
@@ -73,7 +73,7 @@ func (s *story) fundNominal(t *tree, i int) {
 		first, nation = m.first, m.entity.country
 	}
 	if nation != "" {
-		s.addNominal(t, first, i+1, i, s.nominalEntity(organization, t.raw(first, i+1), "fund", nation))
+		s.addDescribed(organization, t, first, i+1, i, nation)
 	}
 }
 
@@ -94,6 +94,6 @@ func (s *story) serviceNominal(t *tree, i int) {
 		first, nation = m.first, m.entity.country
 	}
 	if nation != "" {
-		s.addNominal(t, first, i+1, i, s.nominalEntity(body, t.raw(first, i+1), t.lower(i), nation))
+		s.addDescribed(body, t, first, i+1, i, nation)
 	}
 }

@@ -48,5 +48,5 @@ func (s *story) paperOf(t *tree, h int) {
 			last = k + 1
 		}
 	}
-	s.addNominal(t, first, last, h, s.nominalEntity(paper, t.raw(first, last), low, ""))
+	s.addDescribed(paper, t, first, last, h, "")
 }

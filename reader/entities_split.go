@@ -11,7 +11,7 @@ type piece struct {
 	fact                  *fact
 	guess                 kind
 	sure                  float64 // how much the guess weighs against the rest of the text
-	key                   string  // the name without "the"
+	key                   string  // the name without "the", its apostrophes straight
 }
 
 // splitter cuts the runs of one sentence.
@@ -43,7 +43,7 @@ func (p *splitter) emit(first, last int, k kind, sure float64, f *fact) *piece {
 	if first >= last {
 		return nil
 	}
-	p.out = append(p.out, piece{sentence: t.index, first: first, last: last, guess: k, sure: sure, fact: f, key: t.raw(first, last)})
+	p.out = append(p.out, piece{sentence: t.index, first: first, last: last, guess: k, sure: sure, fact: f, key: strings.ReplaceAll(t.raw(first, last), "’", "'")})
 	return &p.out[len(p.out)-1]
 }
 
@@ -459,11 +459,8 @@ var genericCapital = set(`state internet covid covid-19 coronavirus earth god bi
 
 // adjectiveNames are capitalised adjectives of regions, faiths and peoples
 // that are no country's.
-var adjectiveNames = setOf(`European Europeans Western African Africans Asian Asians Arab Arabs Muslim Muslims Christian Christians Jewish
+var adjectiveNames = set(`European Europeans Western African Africans Asian Asians Arab Arabs Muslim Muslims Christian Christians Jewish
 	Jews Jew Catholic Catholics Orthodox Sunni Shiite Shia Kurdish Kurds Soviet Nazi Islamic Islamist Islamists Latin Middle
 	Eastern Hispanic Caucasian Chechen Chechens Scottish Welsh English Sicilian Siberian Catalan Eurasian Balkan Nordic Baltic
 	Scandinavian Persian Hebrew Arabic Mandarin Cantonese Anglo Westerners Westerner Crimean Kurd Ottoman Hindu Buddhist
 	Transatlantic Atlantic Pacific Mediterranean Caribbean Texan Californian Floridian Londoner New-Yorker Muscovite`)
-
-// setOf is a set of words whose capitals count.
-func setOf(list string) map[string]bool { return set(list) }

@@ -38,7 +38,7 @@ func (s *story) findUnnamed() {
 			case low == "parliament" && !isCap(t.text(i)) && (t.lower(i-1) == "of" || t.lower(i-1) == "told" || t.lower(i-1) == "in"):
 				s.bare(t, i, i, body)
 			case low == "notice" && t.lower(i-1) == "red" && s.at[t.index][i] == nil:
-				s.addNominal(t, i-1, i+1, i, s.nominalEntity(paper, t.raw(i-1, i+1), low, ""))
+				s.addDescribed(paper, t, i-1, i+1, i, "")
 			case low == "licence" || low == "license":
 				if c := t.clauseOver(i); c != nil && licenses[c.lemma()] && slices.Contains(c.objects, i) && s.at[t.index][i] == nil {
 					s.bare(t, i, i, paper)
@@ -95,9 +95,9 @@ func (s *story) actor(t *tree, h int) {
 	case k != unknown && !isCap(t.text(h)) || k != unknown && t.opens(h):
 		s.bare(t, first, h, k)
 	case causeGroups[low] && t.isCommon(h-1) && first < h && s.at[t.index][first] == nil && t.tag(first-1) != "CD":
-		s.addNominal(t, first, h+1, h, s.nominalEntity(group, t.raw(first, h+1), low, ""))
-	case nationGroups[low] && first < h && s.nationOnly(t, first, h):
-		s.addNominal(t, first, h+1, h, s.nominalEntity(group, t.raw(first, h+1), low, s.countryIn(t, first, h)))
+		s.addDescribed(group, t, first, h+1, h, "")
+	case nationGroups[low] && first < h && s.nationOnly(t, first):
+		s.addDescribed(group, t, first, h+1, h, s.countryIn(t, first, h))
 	case legalPapers[low] && !isCap(t.text(h)):
 		if c := t.clauseOver(h); c != nil && speaksFor[c.lemma()] && !c.passive {
 			s.bare(t, first, h, paper)
@@ -110,7 +110,7 @@ var legalPapers = set(`indictment complaint lawsuit affidavit petition statement
 
 // nationOnly reports whether the words before a noun are a nationality and
 // nothing that counts or picks out of it: "Italian", "pro-Russian".
-func (s *story) nationOnly(t *tree, first, h int) bool {
+func (s *story) nationOnly(t *tree, first int) bool {
 	if t.tag(first-1) == "CD" || t.tag(first-1) == "DT" && t.lower(first-1) != "the" {
 		return false
 	}
@@ -171,7 +171,7 @@ func (s *story) bare(t *tree, first, h int, k kind) {
 	if k == body && first < h && s.ownerBefore(t, first) != nil {
 		return
 	}
-	e := s.nominalEntity(k, t.raw(first, last), low, s.countryIn(t, first, last))
+	e := s.nominalEntity(k, t.raw(first, last), s.countryIn(t, first, last))
 	s.goesBy(e)
 	s.addNominal(t, first, last, h, e)
 }

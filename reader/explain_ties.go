@@ -30,7 +30,7 @@ func (x *trace) frame(s *story, c *clause, f *frame) {
 	if x == nil || f.fits(s, c) || f.object != "" && lightVerbs[c.lemma()] {
 		return
 	}
-	if why := f.misfit(s, c); why != "" {
+	if why := f.misfit(c); why != "" {
 		x.miss(s, c.t, c.head, f.rule, f.kind, nil, nil, why)
 	}
 }
@@ -40,7 +40,7 @@ var lightVerbs = set("have take hold make do conduct begin resume keep build rea
 
 // misfit names the first thing that a frame asks for and a clause lacks, "" where
 // the clause is of another make altogether.
-func (f *frame) misfit(s *story, c *clause) string {
+func (f *frame) misfit(c *clause) string {
 	switch {
 	case f.role == "dark" || f.role == "list" || f.role == "occasion":
 		return ""

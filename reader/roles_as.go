@@ -147,13 +147,13 @@ func (s *story) holdersAs(t *tree, i, end int, d *description) []*mention {
 	low := t.lower(v)
 	d.past = endVerbs[t.lemma(v)] || low == "served" || low == "worked" || low == "acted" || low == "stepped" || low == "stood"
 	if heldAs[low] && !t.passiveAt(v) {
-		return s.doers(t, v, false)
+		return s.doers(t, v)
 	}
 	if m := s.mentionAt(t.index, prev); m != nil && m.last == i && m.entity != nil && m.entity.kind == person {
 		return s.rowBack(t, m) // "appointed NAME as head"
 	}
 	if t.tag(v) == "VBN" || t.passiveAt(v) {
-		return s.doers(t, v, true)
+		return s.doers(t, v)
 	}
 	return nil
 }
@@ -166,14 +166,13 @@ func (s *story) officeGiven(t *tree, i int) {
 	}
 	j := i + 1
 	var who []*mention
+	becomes := strings.HasPrefix(t.lower(i), "becom") || t.lower(i) == "became"
 	passive := t.passiveAt(i)
 	switch m := s.personAt(t, j); {
-	case strings.HasPrefix(t.lower(i), "becom") || t.lower(i) == "became":
-		who = s.doers(t, i, false)
-	case m != nil && !passive:
+	case m != nil && !passive && !becomes:
 		who, j = []*mention{m}, m.last
-	case passive || t.tag(i) == "VBN" && breaks[t.text(i-1)]:
-		who = s.doers(t, i, true)
+	case becomes || passive || t.tag(i) == "VBN" && breaks[t.text(i-1)]:
+		who = s.doers(t, i)
 	}
 	for w := t.lower(j); w == "to" && t.lower(j+1) == "be" || w == "be" || w == "last" || w == "as"; w = t.lower(j) {
 		if w == "as" {
@@ -256,7 +255,7 @@ func (s *story) onBoard(t *tree, i int) {
 	if m := s.ownerBefore(t, t.descriptionStart(i)); m != nil {
 		org = m.entity
 	}
-	for _, m := range s.doers(t, v, false) {
+	for _, m := range s.doers(t, v) {
 		s.addRole(m, "board member", org, Current, t.span(v, i+1), "role-as")
 	}
 }
@@ -337,7 +336,7 @@ func (t *tree) denied(i int) bool {
 
 // doers are the people whom the verb is about: its subject, of a passive as of
 // an active one.
-func (s *story) doers(t *tree, v int, passive bool) []*mention {
+func (s *story) doers(t *tree, v int) []*mention {
 	for k := v - 1; k >= max(0, v-5); k-- { // "NAME, who could be named"
 		if t.lower(k) == "who" {
 			j := k - 1

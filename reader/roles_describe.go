@@ -209,7 +209,7 @@ func (s *story) apposedAfter(t *tree, m *mention) {
 	}
 	for range 3 {
 		head, last := t.nounPhrase(i)
-		if head < 0 || !s.describesHere(t, i, head, m) {
+		if head < 0 || !s.describesHere(t, head, m) {
 			return
 		}
 		if t.lower(head) == "one" {
@@ -292,7 +292,7 @@ func (s *story) appositionStart(t *tree, m *mention) int {
 // describesHere reports whether the noun phrase [first, head] says what the
 // mention is: its head is a fitting noun and no name, and it does not begin
 // the next item of a list.
-func (s *story) describesHere(t *tree, first, head int, m *mention) bool {
+func (s *story) describesHere(t *tree, head int, m *mention) bool {
 	low := t.lower(head)
 	many := m.entity.kind == person && t.describesMany(head)
 	if at := s.mentionAt(t.index, head); at != nil && at.kind != "nominal" && at.entity != m.entity && !positions[low] {
@@ -378,7 +378,7 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 		}
 		head, last := t.nounPhrase(start)
 		if and := s.phraseEnd(t, last); head >= 0 && t.lower(and) == "and" && m.entity.kind == person { // "A banker and philanthropist, NAME"
-			if h, after := t.nounPhrase(and + 1); h >= 0 && s.phraseEnd(t, after) == end && s.describesHere(t, start, head, m) && s.describesHere(t, and+1, h, m) {
+			if h, after := t.nounPhrase(and + 1); h >= 0 && s.phraseEnd(t, after) == end && s.describesHere(t, head, m) && s.describesHere(t, h, m) {
 				for _, d := range []description{{m: m, t: t, first: start, last: and, head: head, rule: "apposition-before"}, {m: m, t: t, first: and + 1, last: end, head: h, rule: "apposition-before"}} {
 					s.descriptions = append(s.descriptions, d)
 					s.cover(t, d)
@@ -392,7 +392,7 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 			}
 			return
 		}
-		if !s.describesHere(t, start, head, m) || t.isProper(head) && !positions[t.lower(head)] {
+		if !s.describesHere(t, head, m) || t.isProper(head) && !positions[t.lower(head)] {
 			if l := t.lower(i - 1); open && i > 1 && (l == "of" || l == "at" || l == "for" || l == "in") {
 				continue
 			}

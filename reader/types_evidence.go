@@ -6,7 +6,7 @@ import "strings"
 type votes [vessel + 1]float64
 
 // winner is the kind that the most speaks for; unknown where nothing does.
-func (v *votes) winner(f *form) kind {
+func (v *votes) winner() kind {
 	best, at := 0.9, unknown
 	for k, w := range v {
 		if kind(k) != unknown && w > best {
@@ -24,7 +24,7 @@ var nerKinds = map[string]kind{"PER": person, "ORG": organization, "LOC": place}
 func (n *namer) weigh() {
 	for i := range n.pieces {
 		p := &n.pieces[i]
-		f := n.byKey[strings.ReplaceAll(p.key, "’", "'")]
+		f := n.byKey[p.key]
 		w := weigher{t: n.s.trees[p.sentence], p: p, v: &f.votes}
 		w.tagger(min(1, 3/float64(len(f.places))))
 		w.before()
