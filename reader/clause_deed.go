@@ -21,7 +21,7 @@ func (c *clause) past() string {
 // participleOf are the past participles that no rule gives.
 var participleOf = map[string]string{"buy": "bought", "steal": "stolen", "lead": "led", "write": "written", "forgive": "forgiven", "seek": "sought",
 	"take": "taken", "tell": "told", "give": "given", "send": "sent", "read": "read", "pay": "paid", "sell": "sold", "lend": "lent",
-	"bring": "brought", "keep": "kept", "leave": "left", "cut": "cut", "get": "got", "fly": "flown", "forward": "forwarded", "ship": "shipped", "put": "put",
+	"bring": "brought", "keep": "kept", "leave": "left", "cut": "cut", "get": "got", "fly": "flown", "ship": "shipped", "put": "put",
 	"plead": "pleaded", "hit": "hit", "ban": "banned", "shut": "shut", "freeze": "frozen", "notify": "notified", "supply": "supplied", "transfer": "transferred"}
 
 // denied reports whether the words say that it is not so: by a "not" of its
@@ -34,7 +34,7 @@ func (c *clause) denied() bool {
 		return true
 	}
 	for _, sub := range c.subjects {
-		if a := c.t.article(sub); a == "no" || a == "neither" || sub > 0 && c.t.lower(sub-1) == "neither" {
+		if a := c.t.article(sub); a == "no" || a == "neither" || c.t.lower(sub-1) == "neither" {
 			return true
 		}
 	}

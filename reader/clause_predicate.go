@@ -94,8 +94,8 @@ func (c *clause) gather() {
 			continue
 		}
 		switch t.rel(k) {
-		case "nsubj", "csubj":
-			if t.rel(k) == "csubj" || t.lower(k) == "there" {
+		case "nsubj":
+			if t.lower(k) == "there" {
 				continue
 			}
 			c.surface = append(c.surface, t.conjuncts(k)...)
@@ -381,7 +381,7 @@ func (c *clause) shareWith(p *clause) {
 	}
 	c.surface, c.antecedent = p.surface, p.antecedent
 	finite := c.tense != "" && t.tag(c.head) != "VBN"
-	if !finite && t.tag(c.head) == "VBN" {
+	if t.tag(c.head) == "VBN" {
 		c.passive = c.passive || p.passive && !c.perfect
 		c.perfect = c.perfect || p.perfect
 	}
@@ -391,10 +391,10 @@ func (c *clause) shareWith(p *clause) {
 	if c.tense == "" {
 		c.tense = p.tense
 	}
-	if !finite && p.negated || t.joinedBy(c.head, "nor", "or") && p.negated {
+	if p.negated && (!finite || t.joinedBy(c.head, "nor", "or")) {
 		c.negated = true
 	}
-	if c.how == "conj" && p.how == "relative" && len(c.surface) == 0 && p.antecedent >= 0 {
+	if p.how == "relative" && len(c.surface) == 0 && p.antecedent >= 0 {
 		c.surface = []int{p.antecedent}
 	}
 }

@@ -42,7 +42,7 @@ var lightVerbs = set("have take hold make do conduct begin resume keep build rea
 // the clause is of another make altogether.
 func (f *frame) misfit(c *clause) string {
 	switch {
-	case f.role == "dark" || f.role == "list" || f.role == "occasion":
+	case f.role == "dark" || f.role == "occasion":
 		return ""
 	case f.passive && !c.passive:
 		return "the verb is not in the passive"
@@ -208,8 +208,8 @@ func (y *traced) fate(r *Reading, names map[cite.Ref]string) string {
 // slotWords say where in the clause a slot looks, for a person.
 func slotWords(slot string) string {
 	var out []string
-	for alt := range strings.SplitSeq(slot, "|") {
-		base, prep, at := strings.Cut(strings.TrimSuffix(alt, "~"), "@")
+	for alt := range alternatives(slot) {
+		base, prep, at := cutSlot(alt)
 		prep = "“" + strings.ReplaceAll(prep, ",", "” or “") + "”"
 		switch {
 		case base == "" && at:

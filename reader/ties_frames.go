@@ -98,8 +98,6 @@ func (f *frame) fits(s *story, c *clause) bool {
 	switch f.role {
 	case "occasion":
 		return slices.ContainsFunc(c.subjects, func(i int) bool { return occasions[t.lemma(i)] })
-	case "list":
-		return slices.ContainsFunc(c.links, func(l link) bool { return listWords[t.lemma(l.head)] })
 	case "company":
 		return slices.ContainsFunc(s.slot(c, f.to), func(e *entity) bool { return e.kind == company })
 	case "both":
@@ -114,9 +112,8 @@ func (f *frame) fits(s *story, c *clause) bool {
 
 var (
 	occasions = set("meeting talk dinner lunch summit conference call session gathering visit trip party delegation negotiation")
-	listWords = set("list blacklist register roster sdn")
 	// routine objects make no deal of a verb: "took part", "received treatment".
-	idle = set("contract concession tender motion bail request permission access approval interview freedom case lawsuit suit action claim indictment verdict message signal look glimpse part place care note advantage time office action step role lead control charge call question request treatment support attention praise applause criticism credit training education sentence")
+	idle = set("contract concession tender motion bail request permission access approval interview freedom case lawsuit suit action claim indictment verdict message signal look glimpse part place care note advantage time office step role lead control charge call question treatment support attention praise applause criticism credit training education sentence")
 )
 
 // objectOf returns the object that is one of the frame's nouns, or -1. The
@@ -187,7 +184,7 @@ func (s *story) bondOf(c *clause, f *frame) bond {
 		b.role = "told" // "cut out of it" is not told
 	}
 	switch b.role {
-	case "", "occasion", "list", "dark", "money", "both", "company":
+	case "", "occasion", "dark", "money", "both", "company":
 		b.role = f.word(c)
 	}
 	if b.status == "" {
@@ -326,7 +323,7 @@ func (s *story) isBody(e *entity) bool {
 }
 
 // barring verbs say that what hangs on them is not done.
-var barring = set("prohibit bar ban forbid prevent stop prevent block discourage")
+var barring = set("prohibit bar ban forbid prevent stop block discourage")
 
 // sameThing fills in what a second handing over in the sentence leaves unsaid:
 // "gave the plan to X before presenting it in Y".
@@ -376,8 +373,6 @@ func (f *frame) word(c *clause) string {
 		return c.past() + " " + f.particle
 	}
 	switch {
-	case f.kind == Sanctioned && (c.copular || f.role != ""):
-		return "sanctioned"
 	case f.kind == Associate || f.kind == Business || f.kind == Meeting || f.kind == Owns || f.kind == Member:
 		return "" // the kind says it
 	}

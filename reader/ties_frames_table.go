@@ -86,7 +86,7 @@ var frames = []frame{
 	{rule: "read-in", kind: Told, verbs: "read loop fill", particle: "in", from: "-", to: "obj", what: "@on", passive: true},
 	{rule: "read-in", kind: Told, verbs: "read", prep: "in on", from: "-", to: "obj", what: "@on", passive: true},
 	{rule: "cut-out", kind: Told, verbs: "cut leave keep shut freeze", prep: "of out_of from", from: "-", to: "obj", what: "@of,out of,from", negated: true, passive: true},
-	{rule: "keep-in-dark", kind: Told, verbs: "keep leave", prep: "in", object: "", from: "-", to: "obj", negated: true, passive: true, role: "dark"},
+	{rule: "keep-in-dark", kind: Told, verbs: "keep leave", prep: "in", from: "-", to: "obj", negated: true, passive: true, role: "dark"},
 
 	{rule: "settle-with", kind: Legal, verbs: "settle", prep: "with", from: "@with", to: "subj", role: "settled"},
 }

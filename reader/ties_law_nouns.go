@@ -29,7 +29,7 @@ func (s *lawReader) lawStateRow(e *lawEvent, i int, st *lawStateRow) bool {
 		return wordIn(st.verbs, t.lemma(k)) || wordIn(st.verbs, t.lower(k)) || t.headOf[k] != nil && wordIn(st.verbs, t.headOf[k].deed())
 	}
 	k := i - 1
-	for k >= 0 && !rules(k) && (describing(t.tag(k)) || t.tag(k) == "DT" || t.tag(k) == "PRP$" || t.tag(k) == "POS" || t.isHyphen(k) || t.tag(k) == "CD" || t.tag(k) == "$" || t.lower(k) == "not" || t.tag(k) == "PRP" && wordIn("guilty liable wanted", t.lower(i))) {
+	for k >= 0 && !rules(k) && (describing(t.tag(k)) || t.tag(k) == "DT" || t.tag(k) == "PRP$" || t.tag(k) == "POS" || t.isHyphen(k) || t.tag(k) == "$" || t.lower(k) == "not" || t.tag(k) == "PRP" && wordIn("guilty liable wanted", t.lower(i))) {
 		k--
 	}
 	if k < 0 {
@@ -250,7 +250,7 @@ func (s *lawReader) lawNounBy(e *lawEvent, c *clause, i int) {
 // lawsuit".
 func (s *lawReader) lawDoer(t *tree, i int) []*entity {
 	k := i - 1
-	for k >= 0 && (describing(t.tag(k)) || t.tag(k) == "DT" || t.tag(k) == "CD" || t.tag(k) == "$") && !lawDoing[t.lemma(k)] {
+	for k >= 0 && (describing(t.tag(k)) || t.tag(k) == "DT" || t.tag(k) == "$") && !lawDoing[t.lemma(k)] {
 		k--
 	}
 	if k < 0 || !lawDoing[t.lemma(k)] && (t.headOf[k] == nil || !lawDoing[t.headOf[k].deed()]) {
@@ -264,6 +264,6 @@ func (s *lawReader) lawDoer(t *tree, i int) []*entity {
 
 // lawDoing are the verbs by which somebody takes a step that a noun names:
 // "filed a suit", "opened an investigation".
-var lawDoing = set(`file open launch bring begin start announce conduct lead issue unseal press seek request order demand lay drop announce initiate
+var lawDoing = set(`file open launch bring begin start announce conduct lead issue unseal press seek request order demand lay drop initiate
 	level lodge win obtain secure get pursue reopen close approve uphold authorize authorise reject dismiss hear hand grant take resume widen expand
 	face lose settle impose levy mount prepare return`)

@@ -16,14 +16,13 @@ type nounRule struct {
 	// the other party, its owner ("X's ally") or what a preposition ties to it.
 	base    string // prepositions of the base besides the owner: "of to"
 	reverse bool   // the base is the tie's `from`: X's company → X owns it
-	status  Status
 	event   bool // a happening: its parties are all bases, joined in pairs
 }
 
 var nounRules = []nounRule{
 	{rule: "kin", kind: Family, base: "of to", nouns: `son daughter father mother brother sister wife husband spouse cousin nephew niece uncle aunt grandson
 		granddaughter grandfather grandmother son-in-law daughter-in-law brother-in-law sister-in-law father-in-law mother-in-law stepson
-		stepdaughter stepfather stepmother half-brother half-sister widow widower fiancé fiancée twin heir child sibling relative in-law ex-wife ex-husband son-in-law grandchild`},
+		stepdaughter stepfather stepmother half-brother half-sister widow widower fiancé fiancée twin heir child sibling relative in-law ex-wife ex-husband grandchild`},
 	{rule: "ally", kind: Associate, base: "of to with", nouns: `ally friend confidant confidante associate protégé protege supporter loyalist crony benefactor patron mentor
 		acquaintance pal buddy comrade accomplice co-conspirator backer insider classmate bodyguard chef aide adviser advisor fixer henchman deputy lieutenant rival successor predecessor colleague financier donor stooge surrogate
 		courtier counterpart sidekick follower sympathiser sympathizer operative`},
@@ -144,7 +143,7 @@ var loving = set("romantic life domestic civil intimate")
 var officeWords = set("office bureau division agency network directorate section unit administration")
 
 func (s *story) applyNoun(t *tree, i int, r *nounRule) {
-	b := bond{kind: r.kind, rule: r.rule, role: s.relationWords(t, i), t: t, head: i, status: r.status}
+	b := bond{kind: r.kind, rule: r.rule, role: s.relationWords(t, i), t: t, head: i}
 	if former(t, i) {
 		b.status = Former
 	}
@@ -194,8 +193,7 @@ func (s *story) applyNoun(t *tree, i int, r *nounRule) {
 }
 
 // legalStep is the participle that names what a legal noun stands for.
-var legalStep = map[string]string{"investigation": "investigated", "probe": "investigated", "inquiry": "investigated",
-	"indictment": "indicted", "lawsuit": "sued", "prosecution": "prosecuted", "settlement": "settled"}
+var legalStep = map[string]string{"lawsuit": "sued", "settlement": "settled"}
 
 // bases returns the parties that the noun is said in relation to.
 func (s *story) bases(t *tree, i int, r *nounRule) []*entity {
@@ -219,9 +217,6 @@ func (s *story) bases(t *tree, i int, r *nounRule) []*entity {
 				heads = append(heads, m)
 			}
 		}
-	}
-	if len(heads) == 0 {
-		heads = s.oneOf(t, i, r)
 	}
 	if len(heads) == 0 && !r.event {
 		heads = s.sharedBase(t, i, r)
@@ -310,7 +305,7 @@ func (s *story) namesBehind(t *tree, i int, r *nounRule) []*entity {
 			k = end
 		}
 	}
-	if t.text(k) == "," || t.text(k) == ":" || breaks[t.text(k)] {
+	if t.text(k) == ":" || breaks[t.text(k)] {
 		k++
 	}
 	switch t.lower(k) {
@@ -326,20 +321,6 @@ func (s *story) namesBehind(t *tree, i int, r *nounRule) []*entity {
 // stateAgents are those whom a country before them sends: "a Norwegian envoy",
 // but not "a Norwegian lawyer".
 var stateAgents = set("envoy ambassador emissary representative spokesman spokeswoman spokesperson")
-
-// oneOf reads "one of X's oldest allies": the owner stands at the noun behind
-// "of" already, so only the number is passed over.
-func (s *story) oneOf(t *tree, i int, r *nounRule) []int {
-	if t.lower(i) != "one" {
-		return nil
-	}
-	if l := t.linkOf(i, "of"); l >= 0 {
-		if p := t.possessor(l); p >= 0 {
-			return []int{p}
-		}
-	}
-	return nil
-}
 
 // holders returns the parties that a relational noun describes.
 func (s *story) holders(t *tree, i int) []*entity {

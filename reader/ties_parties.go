@@ -84,7 +84,7 @@ func (s *story) rowBefore(t *tree, i int) []*entity {
 func (s *story) listedBehind(t *tree, h int) []*entity {
 	var out []*entity
 	k := h + 1
-	if t.text(k) == "," || t.text(k) == ":" || breaks[t.text(k)] && t.text(k) != "(" && !t.isHyphen(k) {
+	if t.text(k) == ":" || breaks[t.text(k)] && t.text(k) != "(" && !t.isHyphen(k) {
 		k++
 	}
 	if m := s.mentionAt(t.index, h+2); t.lower(h+1) == "in" && m != nil && m.first == h+2 && t.text(m.last) == "," {

@@ -56,7 +56,7 @@ func (s *story) roleTie(title string, org *entity) (TieKind, bool) {
 		return Member, true
 	case has("republican", "democrat", "lawmaker", "senator") && org.kind == organization:
 		return Member, true
-	case has("leader", "head", "chief", "president", "commander", "secretary-general", "secretary general", "founder", "figure") && s.isBody(org) && !has("deputy head"):
+	case has("leader", "head", "chief", "president", "commander", "secretary-general", "secretary general", "figure") && s.isBody(org) && !has("deputy head"):
 		return Member, true
 	case has("trader", "manager", "employee", "analyst", "economist", "consultant", "engineer", "banker", "board", "researcher", "fellow") && (org.kind == company || org.kind == organization):
 		return Member, true

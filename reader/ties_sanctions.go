@@ -121,7 +121,7 @@ var sanctionForms = func() map[string]string {
 func (r *sanctionReader) verb(e *lawEvent, i int) {
 	t, low := e.t, e.t.lower(i)
 	participle := strings.HasSuffix(low, "ed")
-	if !t.isVerb(i) && !participle && t.tag(i-1) != "TO" || t.lower(i-1) == "specially" || t.isCommon(i) && !participle && t.tag(i-1) != "TO" {
+	if !t.isVerb(i) && !participle && t.tag(i-1) != "TO" || t.lower(i-1) == "specially" {
 		return
 	}
 	if !participle && low == "sanction" && !(t.tag(i-1) == "TO" || t.tag(i-1) == "MD") && t.tag(i) != "VBP" {

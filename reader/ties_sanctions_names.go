@@ -55,7 +55,7 @@ func (r *sanctionReader) goesOn(t *tree) int {
 		}
 		lemma := t.lemma(k)
 		if begins && about && k > 0 && (lemma == "include" || lemma == "be" || lemma == "target" && w != "targets" && w != "targeted" || lemma == "cover" || w == "including") && t.lower(k-1) != "who" {
-			if t.isVerb(k+1) && t.tag(k+1) == "VBN" {
+			if t.tag(k+1) == "VBN" {
 				continue
 			}
 			return k

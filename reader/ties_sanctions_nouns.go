@@ -45,7 +45,7 @@ var measureKinds = set("asset assets travel visa entry account restrictive econo
 // state reads "X is under sanctions", "faces", "was slapped with".
 func (r *sanctionReader) state(e *lawEvent, i int) bool {
 	t, k := e.t, i-1
-	for k > 0 && (describing(t.tag(k)) || t.tag(k) == "DT" || t.tag(k) == "POS" || t.lower(k) == "and" && t.tag(k-1) != "NNP") && !t.isState(k) {
+	for k > 0 && (describing(t.tag(k)) || t.tag(k) == "DT" || t.tag(k) == "POS" || t.lower(k) == "and" && t.tag(k-1) != "NNP") && t.lemma(k) != "face" {
 		k--
 	}
 	if k < 0 {
@@ -61,11 +61,6 @@ func (r *sanctionReader) state(e *lawEvent, i int) bool {
 		}
 	default:
 		return false
-	}
-	if t.lower(k) == "with" || t.isVerb(k) || t.lower(k) == "under" || t.lower(k) == "subject" {
-		if k+1 < t.n() && t.lower(k+1) == "by" && len(e.by) == 0 {
-			e.by = r.sanctioner(t, i)
-		}
 	}
 	c := t.clauseOver(k)
 	if c != nil && !c.passive && doneVerbs[c.deed()] && len(c.objects) > 0 {
@@ -88,9 +83,6 @@ func (r *sanctionReader) state(e *lawEvent, i int) bool {
 
 // slapping are the forms of verbs that put a measure on somebody.
 var slapping = set("hit hits hitting slapped slap slaps slapping targeted target targets targeting punished punish threatened served")
-
-// isState reports whether the token governs a state: face, under.
-func (t *tree) isState(k int) bool { return t.lemma(k) == "face" }
 
 // hitAmong is who is "among the oligarchs hit by sanctions".
 func (r *sanctionReader) hitAmong(t *tree, k int) []*entity {
@@ -272,7 +264,7 @@ func (r *sanctionReader) imposer(t *tree, i int) []*entity {
 	for c != nil && !imposing[c.deed()] && c.parent != nil && (c.how == "xcomp" || c.how == "participle") {
 		c = c.parent
 	}
-	if c == nil || !imposing[c.deed()] || standing[c.deed()] == Former && c.deed() == "annul" {
+	if c == nil || !imposing[c.deed()] {
 		return nil
 	}
 	var out []*entity
@@ -346,8 +338,8 @@ func (r *sanctionReader) onList(e *lawEvent, i int) {
 		e.by = r.lawBodies(t, c.subjects)
 	}
 	e.negated, e.status = c.denied(), futureIf(c)
-	if st := standing[c.deed()]; st == Former {
-		e.status = st
+	if standing[c.deed()] == Former {
+		e.status = Former
 	}
 	r.add(e)
 }

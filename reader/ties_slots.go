@@ -15,7 +15,6 @@ import (
 //	@with       the noun that a preposition ties to the predicate: "met with X"
 //	obj@of      … that a preposition ties to the object: "owns 12 percent of X"
 //	obj's       the owner of the object: "received X's files"
-//	obj~        a party named before the object: "under U.S. sanctions"
 //	later       the first person spoken of behind the object: "a waiver for X's entry"
 //	@on@of      the noun that a preposition ties to such a noun: "sits on the board of X"
 //	included    the people named behind "including"
@@ -24,7 +23,7 @@ import (
 //
 // Alternatives are parted by |, and the first that gives a party is taken.
 func (s *story) slot(c *clause, spec string) []*entity {
-	for alt := range strings.SplitSeq(spec, "|") {
+	for alt := range alternatives(spec) {
 		if alt == "subj" && c.blamedFor() {
 			return s.slotOne(c.parent, "obj") // "sanctioned X for supplying": X supplied it
 		}
@@ -61,7 +60,7 @@ func (s *story) slotByWords(c *clause, spec string) []*entity {
 		switch {
 		case alt == "subj" && c.passive:
 			preps = append(preps, "by")
-		case ok && (base == "" || base == "obj") && !strings.ContainsAny(prep, "@~"):
+		case ok && (base == "" || base == "obj") && !strings.Contains(prep, "@"):
 			for p := range strings.SplitSeq(prep, ",") {
 				if reaching[p] {
 					preps = append(preps, p)
@@ -203,7 +202,6 @@ var blames = set("sanction designate blacklist blame punish penalize penalise su
 
 func (s *story) slotOne(c *clause, spec string) []*entity {
 	if prep, ok := strings.CutPrefix(spec, "@"); ok {
-		prep, before := strings.CutSuffix(prep, "~")
 		prep, next, _ := strings.Cut(prep, "@")
 		heads := linked(c.links, prep)
 		if next != "" {
@@ -216,14 +214,10 @@ func (s *story) slotOne(c *clause, spec string) []*entity {
 			}
 			heads = out
 		}
-		if before {
-			heads = c.t.allModifiers(heads)
-		}
 		return s.parties(c.t, heads)
 	}
-	base, prep, at := strings.Cut(spec, "@")
+	base, prep, at := cutSlot(spec)
 	base, owner := strings.CutSuffix(base, "'s")
-	base, before := strings.CutSuffix(base, "~")
 	var heads []int
 	switch base {
 	case "subj":
@@ -262,8 +256,6 @@ func (s *story) slotOne(c *clause, spec string) []*entity {
 			if e := s.entityAt(c.t.index, c.t.possessor(h)); e != nil {
 				return []*entity{e}
 			}
-		case before:
-			out = append(out, c.t.modifiers(h)...)
 		default:
 			out = append(out, h)
 		}

@@ -127,7 +127,7 @@ func stem(w, ending string) string {
 // endsInE reports whether a stem has lost a silent e.
 func endsInE(s string) bool {
 	n := len(s)
-	for _, e := range []string{"at", "iz", "is", "us", "as", "iv", "av", "ov", "olv", "rv", "ag", "eg", "dg", "ng", "rg", "uc", "ac", "ic", "nc", "rc", "ur", "ir", "ar", "or", "ut", "uir", "qu", "bl", "cl", "dl", "gl", "pl", "tl", "id", "ud", "od", "ad", "at", "in", "un", "im", "um", "am", "ok", "ik", "ak", "ip", "op", "ap", "yp", "ul", "il", "u", "bt", "th", "rs", "ns", "ps"} {
+	for _, e := range []string{"at", "iz", "is", "us", "as", "iv", "av", "ov", "olv", "rv", "ag", "eg", "dg", "ng", "rg", "uc", "ac", "ic", "nc", "rc", "ur", "ir", "ar", "or", "ut", "uir", "qu", "bl", "cl", "dl", "gl", "pl", "tl", "id", "ud", "od", "ad", "in", "un", "im", "um", "am", "ok", "ik", "ak", "ip", "op", "ap", "yp", "ul", "il", "u", "bt", "th", "rs", "ns", "ps"} {
 		if strings.HasSuffix(s, e) {
 			k := n - len(e) - 1
 			if len(e) == 2 && isVowel(e[0]) && !isVowel(e[1]) {
