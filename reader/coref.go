@@ -28,11 +28,7 @@ func (s *story) resolve() {
 				continue
 			}
 			if all, first := r.several(t, i); len(all) > 1 {
-				kind := "nominal"
-				if t.tag(i) == "PRP" || t.tag(i) == "PRP$" {
-					kind = "pronoun"
-				}
-				s.addSeveral(t, first, i, kind, all)
+				s.addSeveral(t, first, i, all)
 				continue
 			}
 			if m := r.read(t, i); m != nil {
@@ -85,21 +81,10 @@ func (r *resolver) see(m *mention) {
 	if w := r.s.phraseAt(m.sentence, m.head); w != nil && w != m && w.entity != nil && w.entity != e && w.head != m.head {
 		return // the Brandt of "the Brandt administration" is not spoken of
 	}
-	old, known := r.last[e]
-	subject := t.isSubject(m.head)
-	if known && old.sentence == m.sentence {
-		subject = subject || old.subject
-	}
+	old := r.last[e]
+	subject := t.isSubject(m.head) || old.sentence == m.sentence && old.subject
 	r.last[e] = sighting{sentence: m.sentence, token: m.head, subject: subject, times: old.times + 1}
-	if known {
-		for i := len(r.order) - 1; i >= 0; i-- {
-			if r.order[i] == e {
-				r.order = append(r.order[:i], r.order[i+1:]...)
-				break
-			}
-		}
-	}
-	r.order = append(r.order, e)
+	r.order = append(slices.DeleteFunc(r.order, func(x *entity) bool { return x == e }), e)
 	if len(r.order) > 40 {
 		r.order = r.order[len(r.order)-40:]
 	}
@@ -131,7 +116,7 @@ func (t *tree) isSubject(i int) bool {
 func (r *resolver) read(t *tree, i int) *mention {
 	if want, ok := pronouns[t.lower(i)]; ok {
 		if e := r.pronoun(t, i, want); e != nil {
-			if e.kind == person && e.gender == 0 && want != 't' && want != 'n' {
+			if e.kind == person && e.gender == 0 && (want == 'm' || want == 'f') {
 				e.gender = want
 			}
 			return &mention{sentence: t.index, first: i, last: i + 1, head: i, kind: "pronoun", entity: e}
@@ -154,20 +139,18 @@ func (r *resolver) read(t *tree, i int) *mention {
 // byAge resolves "the 58-year-old" to the person of whom the story speaks.
 func (r *resolver) byAge(t *tree, i int) *mention {
 	low := t.lower(i)
-	k := i
+	k := i // where the age stands
 	switch {
-	case low == "old" && t.isHyphen(i-1) && t.lower(i-2) == "year" && t.isHyphen(i-3) && !t.isCommon(i+1):
+	case low == "old" && t.isHyphen(i-1) && t.lower(i-2) == "year" && t.isHyphen(i-3):
 		k = i - 4
-	case low == "year-old", strings.HasSuffix(low, "-year-old"):
+	case strings.HasSuffix(low, "-year-old"):
 	default:
 		return nil
 	}
-	if t.lower(k-1) != "the" || t.isCommon(i+1) {
+	if t.lower(k-1) != "the" || t.isCommon(i+1) || !isNumber(t.text(k)) {
 		return nil
 	}
-	age, _, _ := strings.Cut(t.text(k), "-")
-	fits := func(e *entity) bool { return e.kind == person && isNumber(age) }
-	if e := r.choose(t, k, fits, false); e != nil {
+	if e := r.choose(t, k, func(e *entity) bool { return e.kind == person }, false); e != nil {
 		return &mention{sentence: t.index, first: k - 1, last: i + 1, head: i, kind: "nominal", entity: e}
 	}
 	return nil
@@ -203,16 +186,16 @@ func (r *resolver) pronoun(t *tree, i int, want byte) *entity {
 		return nil
 	}
 	if t.tag(i) == "PRP$" && i > 1 && t.lower(i-1) == "and" { // "X and its director"
-		if m := r.s.mentionAt(t.index, i-2); m == nil && quoteOpen[t.text(i-2)] && i > 2 {
-			if m = r.s.mentionAt(t.index, i-3); m != nil && m.entity != nil && fitsPronoun(m.entity, want) {
-				return m.entity
-			}
-		} else if m != nil && m.entity != nil && fitsPronoun(m.entity, want) {
+		m := r.s.mentionAt(t.index, i-2)
+		if m == nil && quoteOpen[t.text(i-2)] {
+			m = r.s.mentionAt(t.index, i-3)
+		}
+		if m != nil && m.entity != nil && fitsPronoun(m.entity, want) {
 			return m.entity
 		}
 	}
 	speaker := r.speaker(t, i)
-	fits := func(e *entity) bool { return fitsPronoun(e, want) && (e != speaker || speaker == nil) }
+	fits := func(e *entity) bool { return fitsPronoun(e, want) && e != speaker }
 	if e := r.ahead(t, i, fits); e != nil {
 		return e
 	}
@@ -303,7 +286,8 @@ func fitsPronoun(e *entity, want byte) bool {
 
 // pluralBody reports whether a body's name is a plural: prosecutors, authorities.
 func pluralBody(e *entity) bool {
-	return strings.Contains(strings.ToLower(e.name), "prosecutors") || strings.Contains(strings.ToLower(e.name), "authorities")
+	low := strings.ToLower(e.name)
+	return strings.Contains(low, "prosecutors") || strings.Contains(low, "authorities")
 }
 
 // choose takes the fitting party that stands out: subject of this clause or the
@@ -354,23 +338,21 @@ func (r *resolver) choose(t *tree, i int, fits func(*entity) bool, strict bool) 
 	return best
 }
 
-// sameClause reports whether two tokens stand in the same clause, neither in
-// the other's phrase as its owner.
+// sameClause reports whether two tokens stand in the same clause; a possessive
+// pronoun b shares one that the parser gave none with whatever has none either.
 func (t *tree) sameClause(a, b int) bool {
-	if t.tag(b) == "PRP$" {
-		return t.clauseOver(a) == t.clauseOver(b)
-	}
-	return t.clauseOver(a) == t.clauseOver(b) && t.clauseOver(a) != nil
+	c := t.clauseOver(a)
+	return c == t.clauseOver(b) && (c != nil || t.tag(b) == "PRP$")
 }
 
 // expletive reports whether "it" stands for nothing: "it is unclear", "it
 // appears that".
 func (t *tree) expletive(i int) bool {
-	if t.lower(i) != "it" || t.rel(i) == "expl" {
-		return t.rel(i) == "expl"
+	if t.rel(i) == "expl" {
+		return true
 	}
 	up := t.up[i]
-	if up < 0 {
+	if t.lower(i) != "it" || up < 0 {
 		return false
 	}
 	c := t.headOf[up]

@@ -22,8 +22,8 @@ type row struct {
 
 // gatherRows finds the rows of a sentence: "X, Y and Z", "X and his brother Y".
 func (r *resolver) gatherRows(t *tree) {
-	seen := -1
-	for i := 0; i < t.n(); i++ {
+	seen := 0
+	for i := range t.n() {
 		m := r.s.mentionAt(t.index, i)
 		if m == nil || m.entity == nil || m.kind != "name" && m.kind != "acronym" || m.first != i || i < seen || m.entity.kind == place || m.entity.kind == paper {
 			continue
@@ -33,7 +33,7 @@ func (r *resolver) gatherRows(t *tree) {
 			r.rows = append(r.rows, row{t.index, last, all, kin})
 			seen = last
 		}
-		if kin != "" && spouses[kin] && len(all) == 2 {
+		if spouses[kin] && len(all) == 2 {
 			r.couples = append(r.couples, row{t.index, last, all, kin})
 		}
 	}
@@ -54,43 +54,9 @@ var spouses = set(`wife husband spouse fiancé fiancée girlfriend boyfriend par
 func (r *resolver) rowFrom(t *tree, m *mention) (all []*entity, kin string, last int) {
 	all, last = []*entity{m.entity}, m.last
 	for range 12 {
-		k, joined := last, false
-		for t.text(k) == "," || t.lower(k) == "and" || t.lower(k) == "with" {
-			joined = joined || t.lower(k) != ","
-			k++
-		}
-		if k == last {
-			return all, kin, last
-		}
-		if t.tag(k) == "PRP$" || t.tag(k) == "DT" {
-			k++
-		}
-		word := ""
-		for j := k; j < k+5 && !isCap(t.text(j)); j++ { // "his younger brother, Y"
-			if low := singular(t.lower(j)); kinNouns[low] {
-				word = low
-			}
-			if t.text(j) != "," && t.tag(j) != "JJ" && !t.isCommon(j) && !t.isHyphen(j) && t.tag(j) != "JJR" {
-				return all, kin, last
-			}
-			k = j + 1
-		}
-		n := r.s.mentionAt(t.index, k)
-		for n != nil && n.titleLast > n.titleFirst && n.first > k && n.titleFirst <= k {
-			k = n.first
-		}
-		if n == nil {
-			for j := k; j < k+5 && n == nil; j++ { // a title in capitals
-				if x := r.s.mentionAt(t.index, j); x != nil && x.titleFirst <= k && x.titleFirst < x.titleLast {
-					n = x
-				}
-			}
-		}
-		if n == nil || n.entity == nil || n.first != k && n.titleFirst > k || n.kind != "name" && n.kind != "acronym" || !alike(n.entity, m.entity) || slices.Contains(all, n.entity) {
-			return all, kin, last
-		}
-		if t.tag(n.last) == "POS" {
-			return all, kin, last
+		n, word := r.nextInRow(t, last)
+		if n == nil || !alike(n.entity, m.entity) || slices.Contains(all, n.entity) || t.tag(n.last) == "POS" {
+			break
 		}
 		all, last = append(all, n.entity), n.last
 		if word != "" {
@@ -98,6 +64,40 @@ func (r *resolver) rowFrom(t *tree, m *mention) (all []*entity, kin string, last
 		}
 	}
 	return all, kin, last
+}
+
+// nextInRow is the name that a comma, "and" or "with" at the token joins to what
+// stands before it, nil where none does, with the kinship that the words between
+// tell, "" for none.
+func (r *resolver) nextInRow(t *tree, i int) (n *mention, kin string) {
+	k := i
+	for t.text(k) == "," || t.lower(k) == "and" || t.lower(k) == "with" {
+		k++
+	}
+	if k == i {
+		return nil, ""
+	}
+	if t.tag(k) == "PRP$" || t.tag(k) == "DT" {
+		k++
+	}
+	for ; !isCap(t.text(k)); k++ { // "his younger brother, Y"
+		if low := singular(t.lower(k)); kinNouns[low] {
+			kin = low
+		}
+		if t.text(k) != "," && t.tag(k) != "JJ" && t.tag(k) != "JJR" && !t.isCommon(k) && !t.isHyphen(k) {
+			return nil, ""
+		}
+	}
+	n = r.s.mentionAt(t.index, k)
+	for j := k; j < k+5 && n == nil; j++ { // a title in capitals
+		if x := r.s.mentionAt(t.index, j); x != nil && x.titleFirst <= k && x.titleFirst < x.titleLast {
+			n = x
+		}
+	}
+	if n == nil || n.entity == nil || n.first != k && n.titleFirst > k || n.kind != "name" && n.kind != "acronym" {
+		return nil, ""
+	}
+	return n, kin
 }
 
 // alike reports whether two parties can be meant by one plural.
@@ -127,7 +127,7 @@ func (r *resolver) several(t *tree, i int) (all []*entity, first int) {
 	case "they", "them", "their", "themselves":
 		return r.lastRow(t, i, 0, nil, ""), i
 	}
-	if t.tag(i) != "NNS" && low != "pair" && low != "duo" && low != "trio" || t.isHyphen(i+1) {
+	if t.tag(i) != "NNS" && !fewWords[low] || t.isHyphen(i+1) {
 		return nil, i
 	}
 	first = i
@@ -148,7 +148,7 @@ func (r *resolver) several(t *tree, i int) (all []*entity, first int) {
 	if c := numbers[low]; c > 0 {
 		n = c
 	}
-	fits := r.fitsPlural(one)
+	fits := fitsPlural(one)
 	if fits == nil || det != "the" && det != "these" && t.lower(first) != "both" || t.lower(i+1) == "of" || t.lower(i+1) == "including" {
 		return nil, i
 	}
@@ -167,15 +167,18 @@ func (r *resolver) several(t *tree, i int) (all []*entity, first int) {
 	return nil, i
 }
 
+// fewWords stand in the singular for several people.
+var fewWords = set(`pair duo trio`)
+
 // fitsPlural is the test for what a plural noun can stand for; nil where it is
 // no noun for parties.
-func (r *resolver) fitsPlural(one string) func(*entity) bool {
+func fitsPlural(one string) func(*entity) bool {
 	switch {
-	case one == "pair" || one == "duo" || one == "trio" || one == "man" || one == "woman" || kinNouns[one] || personNouns[one] || positions[one] || occupations[one] || one == "suspect":
+	case fewWords[one] || kinNouns[one] || personNouns[one] || positions[one] || occupations[one]:
 		return func(e *entity) bool {
 			return e.kind == person && !(one == "man" && e.gender == 'f' || one == "woman" && e.gender == 'm')
 		}
-	case companyCommon[one] || one == "company" || one == "entity":
+	case companyCommon[one] || one == "entity":
 		return func(e *entity) bool { return e.kind == company || e.kind == organization || e.kind == unknown }
 	case one == "country" || one == "nation":
 		return func(e *entity) bool { return e.kind == country }
@@ -185,9 +188,10 @@ func (r *resolver) fitsPlural(one string) func(*entity) bool {
 	return nil
 }
 
-// lastRow is the last row named before the token, in this sentence or one of the
-// two before, of n parties (0 for any number) that fit; nil where what was
-// named later may be meant as well.
+// lastRow is the last row named before the token, of n parties (0 for any
+// number) that fit and, where kin is given, are such kin: in this sentence or
+// one of the two before, four where a number or kinship tells; nil where what
+// was named later may be meant as well.
 func (r *resolver) lastRow(t *tree, i, n int, fits func(*entity) bool, kin string) []*entity {
 	for k := len(r.rows) - 1; k >= 0; k-- {
 		x := r.rows[k]
@@ -204,7 +208,7 @@ func (r *resolver) lastRow(t *tree, i, n int, fits func(*entity) bool, kin strin
 			}
 			continue
 		}
-		if kin != "" && x.kin != kin && !r.kindred(x.all, kin) {
+		if kin != "" && x.kin != kin && !kindred(x.all, kin) {
 			continue
 		}
 		if fits == nil && n == 0 && (x.all[0].kind == country || back > 1 || r.laterPlural(x)) {
@@ -216,7 +220,10 @@ func (r *resolver) lastRow(t *tree, i, n int, fits func(*entity) bool, kin strin
 }
 
 // kindred reports whether the parties bear one family name, as brothers do.
-func (r *resolver) kindred(all []*entity, kin string) bool {
+func kindred(all []*entity, kin string) bool {
+	if !bloodKin[kin] && kin != "sister" {
+		return false
+	}
 	name := ""
 	for _, e := range all {
 		w := familyName(e.name)
@@ -225,7 +232,7 @@ func (r *resolver) kindred(all []*entity, kin string) bool {
 		}
 		name = w
 	}
-	return bloodKin[kin] || kin == "sister"
+	return true
 }
 
 func familyName(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
@@ -247,8 +254,7 @@ func (r *resolver) laterPlural(x row) bool {
 	return false
 }
 
-// lastCouple is the last pair that the text marries, or the only man and woman
-// of a row.
+// lastCouple is the last pair that the text marries.
 func (r *resolver) lastCouple(t *tree, i int) []*entity {
 	if all := r.related(t, func(noun string) bool { return spouses[noun] }); all != nil {
 		return all
@@ -288,7 +294,11 @@ func (r *resolver) related(t *tree, noun func(string) bool) []*entity {
 
 // addSeveral records a mention of several parties: of each of them, and one at
 // its tokens that stands for all.
-func (s *story) addSeveral(t *tree, first, head int, kind string, all []*entity) {
+func (s *story) addSeveral(t *tree, first, head int, all []*entity) {
+	kind := "nominal"
+	if t.tag(head) == "PRP" || t.tag(head) == "PRP$" {
+		kind = "pronoun"
+	}
 	m := &mention{sentence: t.index, first: first, last: head + 1, head: head, kind: kind, all: all}
 	s.add(m)
 	s.at[t.index][head] = m

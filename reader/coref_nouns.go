@@ -30,7 +30,7 @@ func (r *resolver) described(t *tree, first, head int) *entity {
 	for j := first; j < head; j++ {
 		if c := t.demonym(j); c != "" {
 			nation = c
-		} else if t.s.Tokens[j].Tag == "NN" && !companyNouns[t.lower(j)] && !bodyNouns[t.lower(j)] && !vesselNouns[t.lower(j)] && !positions[t.lower(j)] && j > first-1 && head-first > 1 {
+		} else if t.s.Tokens[j].Tag == "NN" && !companyNouns[t.lower(j)] && !bodyNouns[t.lower(j)] && !vesselNouns[t.lower(j)] && !positions[t.lower(j)] && head-first > 1 {
 			return nil
 		}
 	}
