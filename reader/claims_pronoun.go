@@ -92,7 +92,7 @@ var genericPapers = wordSet("document text paper draft")
 func (s *story) lastPaper(t *tree, back int) *entity {
 	for k := t.index - 1; k >= max(0, t.index-back); k-- {
 		for i := len(s.at[k]) - 1; i >= 0; i-- {
-			if m := s.at[k][i]; m != nil && m.entity != nil && m.entity.kind == paper && !genericPapers[strings.ToLower(m.entity.name)] {
+			if m := s.at[k][i]; m.is(paper) && !genericPapers[strings.ToLower(m.entity.name)] {
 				return m.entity
 			}
 		}
@@ -122,7 +122,7 @@ func (s *story) lastPerson(t *tree, w string) (cite.Source, bool) {
 	for k := t.index - 1; k >= max(0, t.index-3) && s.trees[k].s.Paragraph >= t.s.Paragraph-1; k-- {
 		for i := range s.at[k] {
 			m := s.at[k][i]
-			if m == nil || m.kind != "name" || m.entity == nil || m.entity.kind != person {
+			if !m.is(person) || m.kind != "name" {
 				continue
 			}
 			if g := m.entity.gender; (g == 'f' && w == "he" || g == 'm' && w == "she") && (m.first > 0 || k < t.index-1) {

@@ -453,7 +453,7 @@ func (s *story) headEntity(t *tree, x stretch) *entity {
 func (s *story) titled(t *tree, x stretch) *entity {
 	for i := x.lo; i < x.hi; i++ {
 		m := s.at[t.index][i]
-		if m == nil || m.kind != "name" || m.entity == nil || m.entity.kind != person {
+		if !m.is(person) || m.kind != "name" {
 			continue
 		}
 		p := m.first - 1

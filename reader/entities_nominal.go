@@ -117,7 +117,7 @@ func (s *story) countryIn(t *tree, first, last int) string {
 		if c := t.demonym(j); c != "" {
 			return c
 		}
-		if m := s.mentionAt(t.index, j); m != nil && m.entity != nil && m.entity.kind == country {
+		if m := s.mentionAt(t.index, j); m.is(country) {
 			return m.entity.country
 		}
 	}
@@ -175,7 +175,7 @@ func (s *story) bodyNominal(t *tree, i int) {
 		}
 	}
 	if nation == "" && !telling && !named && (low == "police" || low == "prosecutors" || low == "authorities") && (t.lower(i+1) == "in" || t.lower(i+1) == "of") {
-		if m := s.mentionAt(t.index, i+2); m != nil && m.first == i+2 && m.entity != nil && (m.entity.kind == place || m.entity.kind == country) {
+		if m := s.mentionAt(t.index, i+2); m.is(place, country) && m.first == i+2 {
 			nation, named = m.entity.country, true // "police in Cyprus"
 		}
 	}
@@ -193,7 +193,7 @@ func (s *story) bodyNominal(t *tree, i int) {
 			return
 		}
 	}
-	if m := s.mentionAt(t.index, i-1); m != nil && m.last == i && m.entity != nil && m.entity.kind == person && owner == nil {
+	if m := s.mentionAt(t.index, i-1); m.is(person) && m.last == i && owner == nil {
 		first = m.first // "the first Brandt administration"
 	}
 	last = s.placeAfter(t, i)
@@ -214,10 +214,10 @@ func (s *story) placeAfter(t *tree, i int) int {
 	if prep := t.lower(i + 1); prep != "in" && prep != "to" {
 		return i + 1
 	}
-	if m := s.mentionAt(t.index, i+3); t.lower(i+2) == "the" && m != nil && m.first == i+3 && m.entity != nil && m.entity.kind == place {
+	if m := s.mentionAt(t.index, i+3); t.lower(i+2) == "the" && m.is(place) && m.first == i+3 {
 		return m.last
 	}
-	if m := s.mentionAt(t.index, i+2); m != nil && m.first == i+2 && m.entity != nil && (m.entity.kind == place || m.entity.kind == country) {
+	if m := s.mentionAt(t.index, i+2); m.is(place, country) && m.first == i+2 {
 		return m.last
 	}
 	return i + 1
@@ -328,7 +328,7 @@ func (s *story) groupNominal(t *tree, i int) {
 		return
 	}
 	// "the Brandt campaign": a person's name right before the noun.
-	if m := s.mentionAt(t.index, i-1); m != nil && m.entity != nil && m.entity.kind == person && m.last == i {
+	if m := s.mentionAt(t.index, i-1); m.is(person) && m.last == i {
 		e := s.groupOf(k, m.entity, low, t.raw(m.first, i+1))
 		s.addNominal(t, m.first, i+1, i, e)
 	}

@@ -24,7 +24,7 @@ func (s *story) officeNominal(t *tree, i int) {
 		if t.tag(j) == "DT" {
 			j++
 		}
-		if m := s.mentionAt(t.index, j); m != nil && m.first == j && m.entity != nil && (m.entity.kind == place || m.entity.kind == country) {
+		if m := s.mentionAt(t.index, j); m.is(place, country) && m.first == j {
 			last = m.last
 		}
 	}
@@ -65,11 +65,11 @@ func (s *story) fundNominal(t *tree, i int) {
 		return
 	}
 	nation := ""
-	if m := s.ownerBefore(t, first); m != nil && m.entity != nil && m.entity.kind == country {
+	if m := s.ownerBefore(t, first); m.is(country) {
 		first, nation = m.first, m.entity.country
 	} else if c := t.demonym(first - 1); c != "" {
 		first, nation = first-1, c
-	} else if m := s.mentionAt(t.index, first-1); m != nil && m.entity != nil && m.entity.kind == country {
+	} else if m := s.mentionAt(t.index, first-1); m.is(country) {
 		first, nation = m.first, m.entity.country
 	}
 	if nation != "" {
@@ -90,7 +90,7 @@ func (s *story) serviceNominal(t *tree, i int) {
 	}
 	first := t.descriptionStart(i)
 	nation := s.countryIn(t, first, i)
-	if m := s.ownerBefore(t, first); m != nil && m.entity != nil && m.entity.kind == country {
+	if m := s.ownerBefore(t, first); m.is(country) {
 		first, nation = m.first, m.entity.country
 	}
 	if nation != "" {

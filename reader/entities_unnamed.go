@@ -153,7 +153,7 @@ func (s *story) bare(t *tree, first, h int, k kind) {
 		if t.tag(j) == "DT" {
 			j++
 		}
-		if m := s.mentionAt(t.index, j); m != nil && m.entity != nil && (m.entity.kind == place || m.entity.kind == country) && m.first == j {
+		if m := s.mentionAt(t.index, j); m.is(place, country) && m.first == j {
 			last = m.last
 			if owned := t.text(last) == "'s" || t.text(last) == "’s"; owned && t.isCommon(last+1) { // "in Kazakhstan's capital"
 				last += 2

@@ -24,7 +24,7 @@ var roleRules = []string{
 // findRoles finds who holds which position.
 func (s *story) findRoles() {
 	for _, d := range s.descriptions {
-		if d.m.entity != nil && d.m.entity.kind == person {
+		if d.m.is(person) {
 			s.describedRole(d)
 		}
 	}
@@ -58,7 +58,7 @@ func (s *story) describedRole(d description) {
 	if t.tag(d.head) == "NNS" || t.tag(d.head) == "NNPS" {
 		low = plainNoun(singular(low))
 	}
-	if !positions[low] && !occupations[low] && !(personNouns[low] && roleNouns[low]) || kinNouns[low] && !positions[low] && !occupations[low] {
+	if !positions[low] && !occupations[low] && !roleNouns[low] {
 		return
 	}
 	board := low == "member" && t.lower(d.head+1) == "of" && (t.lower(d.head+2) == "board" || t.lower(d.head+3) == "board")
@@ -125,7 +125,7 @@ func (s *story) nameAhead(t *tree, i int) *entity {
 			return nil
 		}
 		if t.lower(i) == "of" && placeCommon[t.lower(i-1)] {
-			if m := s.mentionAt(t.index, i+1); m != nil && m.entity != nil && m.entity.kind == place {
+			if m := s.mentionAt(t.index, i+1); m.is(place) {
 				return m.entity
 			}
 		}

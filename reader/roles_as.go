@@ -17,12 +17,14 @@ func (s *story) findOffices() {
 				s.officeGiven(t, i)
 			case t.lower(i) == "board" && !isCap(t.text(i)):
 				s.onBoard(t, i)
-			case t.lower(i) == "including" || t.lower(i) == "include" || t.lower(i) == "included" || t.lower(i) == "includes":
+			case includes[t.lower(i)]:
 				s.officeListed(t, i)
 			}
 		}
 	}
 }
+
+var includes = set(`including include included includes`)
 
 // bestows are the forms of verbs that put somebody in a position.
 var bestows = set(`appointed named elected re-elected reelected made nominated hired promoted confirmed chosen picked selected designated proclaimed
@@ -56,7 +58,7 @@ func (s *story) officeAs(t *tree, i int) {
 	}
 	d := description{t: t, first: j, last: end, head: head, rule: "as"}
 	for _, d.m = range s.holdersAs(t, i, end, &d) {
-		s.describe1(d)
+		s.addOffices(d)
 	}
 }
 
@@ -68,19 +70,18 @@ func (s *story) isOffice(t *tree, head int) bool {
 		return false
 	}
 	next := s.mentionAt(t.index, head+1)
-	return next == nil || next.first != head+1 || next.entity == nil || next.entity.kind != person
+	return !next.is(person) || next.first != head+1
 }
 
-// describe1 records a description and, where the position is named in several
+// addOffices records a description by a position and, where the position is named in several
 // ("president and owner of X"), each of them.
-func (s *story) describe1(d description) {
+func (s *story) addOffices(d description) {
 	t := d.t
 	for range 3 {
-		if old := s.mentionAt(t.index, d.head); old != nil && old.head == d.head && old.kind == "nominal" && old.entity == d.m.entity {
+		if s.toldBefore(d) {
 			return
 		}
-		s.descriptions = append(s.descriptions, d)
-		s.cover(t, d)
+		s.addDescription(d)
 		next := t.nextJoined(d.last)
 		if next == d.last {
 			next = t.nextJoined(d.head + 1)
@@ -128,16 +129,16 @@ func (s *story) holdersAs(t *tree, i, end int, d *description) []*mention {
 		d.past = t.lower(prev) != "role" && t.lower(prev) != "capacity" && t.lower(prev) != "position"
 		first := t.descriptionStart(prev)
 		if first > 0 && t.tag(first-1) == "PRP$" {
-			if m := s.mentionAt(t.index, first-1); m != nil && m.entity != nil && m.entity.kind == person {
+			if m := s.mentionAt(t.index, first-1); m.is(person) {
 				return []*mention{m}
 			}
 		}
-		if m := s.ownerBefore(t, first); m != nil && m.entity != nil && m.entity.kind == person {
+		if m := s.ownerBefore(t, first); m.is(person) {
 			return []*mention{m}
 		}
 		return nil
 	}
-	if m := s.mentionAt(t.index, prev); m != nil && m.last == i && m.kind == "name" && m.entity != nil && m.entity.kind == person && listingForms[t.lower(m.first-1)] && !t.denied(m.first-1) {
+	if m := s.mentionAt(t.index, prev); m.is(person) && m.last == i && m.kind == "name" && listingForms[t.lower(m.first-1)] && !t.denied(m.first-1) {
 		return s.rowBack(t, m) // "the register names NAME as a director"
 	}
 	v := t.verbBefore(i)
@@ -149,7 +150,7 @@ func (s *story) holdersAs(t *tree, i, end int, d *description) []*mention {
 	if heldAs[low] && !t.passiveAt(v) {
 		return s.doers(t, v)
 	}
-	if m := s.mentionAt(t.index, prev); m != nil && m.last == i && m.entity != nil && m.entity.kind == person {
+	if m := s.mentionAt(t.index, prev); m.is(person) && m.last == i {
 		return s.rowBack(t, m) // "appointed NAME as head"
 	}
 	if t.tag(v) == "VBN" || t.passiveAt(v) {
@@ -187,7 +188,7 @@ func (s *story) officeGiven(t *tree, i int) {
 	d := description{t: t, first: j, last: s.phraseEnd(t, last), head: head, rule: "as"}
 	d.future = t.lower(i) == "nominated"
 	for _, d.m = range who {
-		s.describe1(d)
+		s.addOffices(d)
 	}
 }
 
@@ -196,7 +197,7 @@ func (s *story) officeGiven(t *tree, i int) {
 func (s *story) officeListed(t *tree, i int) {
 	head := i - 1
 	for head > max(0, i-14) && !t.describesMany(head) && t.text(head) != ";" && t.text(head) != "." {
-		if m := s.mentionAt(t.index, head); m != nil && m.entity != nil && m.entity.kind == person {
+		if m := s.mentionAt(t.index, head); m.is(person) {
 			return
 		}
 		head--
@@ -212,7 +213,7 @@ func (s *story) officeListed(t *tree, i int) {
 		k++
 	}
 	m := s.mentionAt(t.index, k)
-	if m == nil || m.first != k || m.entity == nil || m.entity.kind != person || m.kind != "name" {
+	if !m.is(person) || m.first != k || m.kind != "name" {
 		return
 	}
 	first := head
@@ -226,11 +227,15 @@ func (s *story) officeListed(t *tree, i int) {
 	}
 }
 
+// boardVerbs say that somebody is on a board, or no longer.
+var boardVerbs = set(`sit sits sat serve serves served join leave quit`)
+
 // onBoard reads "sits on the board of X" and "joined X's board".
 func (s *story) onBoard(t *tree, i int) {
 	first := t.descriptionStart(i)
-	if m := s.ownerBefore(t, first); m != nil {
-		first = m.first
+	owner := s.ownerBefore(t, first)
+	if owner != nil {
+		first = owner.first
 	}
 	for first > 0 && (t.tag(first-1) == "DT" || t.tag(first-1) == "PRP$") {
 		first--
@@ -239,21 +244,15 @@ func (s *story) onBoard(t *tree, i int) {
 	if t.lower(v) == "on" {
 		v--
 	}
-	switch t.lemma(v) {
-	case "sit", "serve", "join", "leave", "quit":
-	default:
-		switch t.lower(v) {
-		case "sits", "sat", "serves", "served":
-		default:
-			return
-		}
+	if !boardVerbs[t.lemma(v)] && !boardVerbs[t.lower(v)] {
+		return
 	}
 	if t.isCommon(i-1) && !companyCommon[t.lower(i-1)] {
 		return // "the deck board"
 	}
 	org := s.boardOf(t, i+1)
-	if m := s.ownerBefore(t, t.descriptionStart(i)); m != nil {
-		org = m.entity
+	if owner != nil {
+		org = owner.entity
 	}
 	for _, m := range s.doers(t, v) {
 		s.addRole(m, "board member", org, Current, t.span(v, i+1), "role-as")
@@ -263,8 +262,8 @@ func (s *story) onBoard(t *tree, i int) {
 // boardOf is the party whose board the words from i name: "of directors of X".
 func (s *story) boardOf(t *tree, i int) *entity {
 	for k := i; k < min(t.n(), i+9); k++ {
-		switch low := t.lower(k); {
-		case low == "of" || low == "the" || low == "board" || low == "directors" || low == "trustees" || low == "at":
+		switch t.lower(k) {
+		case "of", "the", "board", "directors", "trustees", "at":
 			continue
 		}
 		if m := s.mentionAt(t.index, k); m != nil && m.first == k && m.entity != nil && m.entity.kind.acts() && m.entity.kind != person && m.entity.kind != country {
@@ -280,7 +279,7 @@ func (s *story) boardOf(t *tree, i int) *entity {
 func (s *story) personAt(t *tree, i int) *mention {
 	for k := i; k < min(t.n(), i+7); k++ {
 		m := s.mentionAt(t.index, k)
-		if m != nil && m.entity != nil && m.entity.kind == person && m.kind != "nominal" && (m.first == k && k == i || m.titleFirst == i && m.titleLast > i) {
+		if m.is(person) && m.kind != "nominal" && (m.first == k && k == i || m.titleFirst == i && m.titleLast > i) {
 			return m
 		}
 		if !t.isProper(k) && !isCap(t.text(k)) {
@@ -295,7 +294,7 @@ func (s *story) personAt(t *tree, i int) *mention {
 // where there is none.
 func (t *tree) verbBefore(i int) int {
 	for k := i - 1; k >= max(0, i-9); k-- {
-		if t.isVerb(k) && !(t.tag(k) == "VBN" && (t.tag(k+1) == "NN" || t.tag(k+1) == "NNS") && !t.passiveAt(k)) {
+		if t.isVerb(k) && !(t.tag(k) == "VBN" && t.isCommon(k+1) && !t.passiveAt(k)) {
 			return k
 		}
 		if x := t.text(k); x == ";" || x == "." || x == ":" || t.lower(k) == "that" || x == "”" || x == "\"" {
@@ -343,7 +342,7 @@ func (s *story) doers(t *tree, v int) []*mention {
 			for j > 0 && breaks[t.text(j)] {
 				j--
 			}
-			if m := s.mentionAt(t.index, j); m != nil && m.entity != nil && m.entity.kind == person && m.kind == "name" {
+			if m := s.mentionAt(t.index, j); m.is(person) && m.kind == "name" {
 				return []*mention{m}
 			}
 		}
@@ -360,7 +359,7 @@ func (s *story) doers(t *tree, v int) []*mention {
 		if h >= v {
 			continue
 		}
-		if m := s.mentionAt(t.index, h); m != nil && m.entity != nil && m.entity.kind == person && (m.kind != "nominal" || m.head == h) {
+		if m := s.mentionAt(t.index, h); m.is(person) && (m.kind != "nominal" || m.head == h) {
 			out = append(out, m)
 		}
 	}
@@ -378,7 +377,7 @@ func (s *story) doers(t *tree, v int) []*mention {
 	for k > 0 && breaks[t.text(k)] {
 		k--
 	}
-	if m := s.mentionAt(t.index, k); m != nil && m.last == k+1 && m.entity != nil && m.entity.kind == person && m.kind != "nominal" {
+	if m := s.mentionAt(t.index, k); m.is(person) && m.last == k+1 && m.kind != "nominal" {
 		return []*mention{m}
 	}
 	return nil
@@ -401,7 +400,7 @@ func (s *story) rowBack(t *tree, m *mention) []*mention {
 			k--
 		}
 		m = s.mentionAt(t.index, k)
-		if m == nil || m.entity == nil || m.entity.kind != person || m.last != k+1 || m.kind == "nominal" {
+		if !m.is(person) || m.last != k+1 || m.kind == "nominal" {
 			return out
 		}
 		out = append(out, m)
@@ -421,7 +420,7 @@ func (s *story) rowAhead(t *tree, m *mention) []*mention {
 			k++
 		}
 		m = s.mentionAt(t.index, k)
-		if m == nil || m.entity == nil || m.entity.kind != person || m.first != k || m.kind == "nominal" {
+		if !m.is(person) || m.first != k || m.kind == "nominal" {
 			return out
 		}
 		out = append(out, m)

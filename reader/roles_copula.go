@@ -33,7 +33,7 @@ func (s *story) whoIs(t *tree, i int) {
 		k--
 	}
 	m := s.mentionAt(t.index, k)
-	if m == nil || m.kind != "name" || m.entity == nil || m.entity.kind != person {
+	if !m.is(person) || m.kind != "name" {
 		return
 	}
 	j := be + 1
@@ -45,8 +45,7 @@ func (s *story) whoIs(t *tree, i int) {
 		return
 	}
 	d := description{m: m, t: t, first: j, last: s.phraseEnd(t, last), head: head, rule: "copula", past: past}
-	s.descriptions = append(s.descriptions, d)
-	s.cover(t, d)
+	s.addDescription(d)
 }
 
 // endVerbs say that a position ended: "was removed as protector".
@@ -55,13 +54,12 @@ var endVerbs = set(`remove oust dismiss fire sack resign retire replace suspend 
 // copular reads "NAME is the owner of X", "NAME became chairman".
 func (s *story) copular(t *tree, c *clause) {
 	head := -1
-	if m := s.mentionAt(t.index, c.head); c.copular && m != nil && m.kind == "name" && m.entity != nil && m.entity.kind == person {
+	if m := s.mentionAt(t.index, c.head); c.copular && m.is(person) && m.kind == "name" {
 		for _, x := range c.subjects { // "the trust's sole director is NAME"
 			if t.isCommon(x) && describes(t.lower(x), person) && s.at[t.index][x] == nil && t.article(x) != "a" && t.article(x) != "an" {
 				first, _ := t.base(x)
 				d := description{m: m, t: t, first: first, last: s.phraseEnd(t, x+1), head: x, rule: "copula", past: c.tense == "past"}
-				s.descriptions = append(s.descriptions, d)
-				s.cover(t, d)
+				s.addDescription(d)
 			}
 		}
 		return
@@ -104,15 +102,12 @@ func (s *story) complement(t *tree, c *clause, head int) {
 		if m == nil || m.entity == nil || m.entity.kind == paper || m.entity.kind == place || m.entity.kind == country || m.entity.kind == group || !describes(t.lower(head), m.entity.kind) || t.within(x, head) && x > head {
 			continue
 		}
-		if old := s.mentionAt(t.index, head); old != nil && old.kind == "nominal" && old.entity == m.entity && old.head == head {
-			continue // told before
-		}
 		first, _ := t.base(head)
 		_, last := t.whole(head)
-		if negators[t.lower(first-1)] {
+		d := description{m: m, t: t, first: first, last: min(last, s.phraseEnd(t, head+1)), head: head, rule: "copula"}
+		if s.toldBefore(d) || negators[t.lower(first-1)] {
 			continue // "a businessman, not a smuggler"
 		}
-		d := description{m: m, t: t, first: first, last: min(last, s.phraseEnd(t, head+1)), head: head, rule: "copula"}
 		d.past = c.copular && c.tense == "past" && !c.perfect
 		d.future = c.modal == "will" || c.modal == "to" && c.lemma() == "become"
 		for _, k := range t.kids[c.head] {
@@ -120,8 +115,7 @@ func (s *story) complement(t *tree, c *clause, head int) {
 				d.past = true
 			}
 		}
-		s.descriptions = append(s.descriptions, d)
-		s.cover(t, d)
+		s.addDescription(d)
 		and := head + 1
 		if t.lower(and) != "and" {
 			and = s.phraseEnd(t, and)
@@ -130,8 +124,7 @@ func (s *story) complement(t *tree, c *clause, head int) {
 			if h, last := t.nounPhrase(and + 1); h >= 0 && describes(t.lower(h), m.entity.kind) && s.at[t.index][h] == nil {
 				e := d
 				e.first, e.head, e.last = and+1, h, s.phraseEnd(t, last)
-				s.descriptions = append(s.descriptions, e)
-				s.cover(t, e)
+				s.addDescription(e)
 			}
 		}
 	}

@@ -21,8 +21,9 @@ func (s *story) findDescriptions() {
 		if m.kind != "name" && m.kind != "acronym" || m.entity == nil {
 			continue
 		}
-		t := s.trees[m.sentence]
-		if m.entity.kind == person || m.entity.kind == company || m.entity.kind == organization || m.entity.kind == vessel || m.entity.kind == outlet {
+		switch m.entity.kind {
+		case person, company, organization, vessel, outlet:
+			t := s.trees[m.sentence]
 			s.titleBefore(t, m)
 			s.apposedAfter(t, m)
 			s.apposedBefore(t, m)
@@ -152,7 +153,7 @@ func (s *story) titleStart(t *tree, head int) int {
 			continue
 		case timeWords[low] && t.isProper(p), smallWords[low], speechVerbs[low]:
 			return i
-		case t.tag(p) == "JJ" || t.tag(p) == "JJS" || t.tag(p) == "VBN" && !isCap(t.text(p)) && t.tag(p-1) != "VBZ" && t.tag(p-1) != "VBD" || strings.HasPrefix(t.tag(p), "NN") || formerWords[low] || titleModifiers[low] || t.demonym(p) != "" || s.at[t.index][p] != nil && s.at[t.index][p].entity != nil && s.at[t.index][p].entity.kind != person && s.at[t.index][p].kind != "nominal":
+		case t.tag(p) == "JJ" || t.tag(p) == "JJS" || t.tag(p) == "VBN" && !isCap(t.text(p)) && t.tag(p-1) != "VBZ" && t.tag(p-1) != "VBD" || strings.HasPrefix(t.tag(p), "NN") || titleModifiers[low] || t.demonym(p) != "" || s.at[t.index][p] != nil && s.at[t.index][p].entity != nil && s.at[t.index][p].entity.kind != person && s.at[t.index][p].kind != "nominal":
 			i = p
 			continue
 		case isNumber(low) && t.isHyphen(i):
@@ -212,15 +213,15 @@ func (s *story) apposedAfter(t *tree, m *mention) {
 		if head < 0 || !s.describesHere(t, head, m) {
 			return
 		}
-		if t.lower(head) == "one" {
-			return
-		}
-		d := description{m: m, t: t, first: i, last: last, head: head, rule: "apposition"}
-		d.last = s.phraseEnd(t, last)
+		d := description{m: m, t: t, first: i, last: s.phraseEnd(t, last), head: head, rule: "apposition"}
 		if t.text(d.last) != "," && t.isVerb(d.last) && t.tag(d.last) != "VBN" && t.tag(d.last) != "VBG" {
 			return // "…, the prosecutor said": the subject of what follows
 		}
-		if next := d.last; t.tag(i) == "PRP$" && kinNouns[t.lower(head)] && (t.text(next) == "," && t.lower(next+1) == "and" || t.lower(next) == "and") && t.verbBefore(m.first) >= 0 {
+		next := d.last
+		if t.text(next) == "," && t.lower(next+1) == "and" {
+			next++
+		}
+		if t.tag(i) == "PRP$" && kinNouns[t.lower(head)] && t.lower(next) == "and" && t.verbBefore(m.first) >= 0 {
 			return // "arrested NAME, his brother and an associate": a row
 		}
 		if m.entity.kind == person && t.describesMany(head) { // "X and Y, both directors of Z"
@@ -233,13 +234,8 @@ func (s *story) apposedAfter(t *tree, m *mention) {
 			}
 			return
 		}
-		s.descriptions = append(s.descriptions, d)
-		s.cover(t, d)
+		s.addDescription(d)
 		// "the former head of X and a Y ally", "an author and lawyer"
-		next := d.last
-		if t.text(next) == "," && t.lower(next+1) == "and" {
-			next++
-		}
 		if t.lower(next) != "and" && t.text(next) != "," {
 			return
 		}
@@ -249,6 +245,9 @@ func (s *story) apposedAfter(t *tree, m *mention) {
 		}
 	}
 }
+
+// idleBefore are words before an apposition that are no part of it.
+var idleBefore = set(`both all then once now himself herself also`)
 
 // appositionStart is the first token of what stands in apposition behind a name,
 // its age, place in brackets and adverbs passed over; -1 where no comma or
@@ -278,7 +277,7 @@ func (s *story) appositionStart(t *tree, m *mention) int {
 	if t.lower(i) == "at" && t.lower(i+2) == "time" {
 		i += 3
 	}
-	for t.tag(i) == "RB" || t.lower(i) == "both" || t.lower(i) == "all" || t.lower(i) == "then" || t.lower(i) == "once" || t.lower(i) == "now" || t.lower(i) == "himself" || t.lower(i) == "herself" || t.lower(i) == "also" {
+	for t.tag(i) == "RB" || idleBefore[t.lower(i)] {
 		i++
 	}
 	if t.lower(i) == "one" && t.lower(i+1) == "of" { // "NAME, one of the founders of X"
@@ -298,21 +297,15 @@ func (s *story) describesHere(t *tree, head int, m *mention) bool {
 	if at := s.mentionAt(t.index, head); at != nil && at.kind != "nominal" && at.entity != m.entity && !positions[low] {
 		return false
 	}
-	if !describes(low, m.entity.kind) && !many {
-		// "one of the richest men", "the son of"
-		return false
-	}
-	if m.entity.kind != person && t.isProper(head) {
+	if !describes(low, m.entity.kind) && !many || m.entity.kind != person && t.isProper(head) {
 		return false
 	}
 	// "Anna, Prime Minister Jan Prost and …": a title of the next name.
-	if next := s.mentionAt(t.index, head+1); next != nil && next.first == head+1 && next.kind == "name" && next.entity != nil && next.entity.kind == person && next != m {
-		return false
+	next := s.mentionAt(t.index, head+1)
+	if next == nil || next == m {
+		return true
 	}
-	if next := s.mentionAt(t.index, head+1); next != nil && next.titleFirst < next.titleLast && next.titleFirst <= head && next != m {
-		return false
-	}
-	return true
+	return !(next.first == head+1 && next.kind == "name" && next.is(person)) && !(next.titleFirst < next.titleLast && next.titleFirst <= head)
 }
 
 // phraseEnd takes in the prepositional phrases that belong to a description:
@@ -338,12 +331,23 @@ func (s *story) phraseEnd(t *tree, i int) int {
 
 // cover makes the description a mention of what it describes, so that rules
 // that meet its head find the party.
-func (s *story) cover(t *tree, d description) {
-	if s.at[t.index][d.head] != nil {
-		return
+func (s *story) cover(d description) {
+	if s.mentionAt(d.t.index, d.head) == nil {
+		s.add(&mention{sentence: d.t.index, first: d.first, last: d.head + 1, head: d.head, kind: "nominal", entity: d.m.entity})
 	}
-	m := &mention{sentence: t.index, first: d.first, last: d.head + 1, head: d.head, kind: "nominal", entity: d.m.entity}
-	s.add(m)
+}
+
+// addDescription records a description, and its words as a mention.
+func (s *story) addDescription(d description) {
+	s.descriptions = append(s.descriptions, d)
+	s.cover(d)
+}
+
+// toldBefore reports whether the description's words are a mention of its party
+// already.
+func (s *story) toldBefore(d description) bool {
+	old := s.mentionAt(d.t.index, d.head)
+	return old != nil && old.kind == "nominal" && old.head == d.head && old.entity == d.m.entity
 }
 
 // apposedBefore reads "the owner of X, NAME," and "Prost's attorney, NAME of Y,".
@@ -369,19 +373,18 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 			return
 		}
 		open := t.tag(i) == "DT" || t.tag(i) == "PRP$" || t.tag(i) == "POS" || t.tag(i) == "WP$"
-		if !open && i > 0 && !(i == 0) {
+		if !open && i > 0 {
 			continue
 		}
 		start := i + 1
-		if i == 0 && !open {
+		if !open {
 			start = 0
 		}
 		head, last := t.nounPhrase(start)
 		if and := s.phraseEnd(t, last); head >= 0 && t.lower(and) == "and" && m.entity.kind == person { // "A banker and philanthropist, NAME"
 			if h, after := t.nounPhrase(and + 1); h >= 0 && s.phraseEnd(t, after) == end && s.describesHere(t, head, m) && s.describesHere(t, h, m) {
 				for _, d := range []description{{m: m, t: t, first: start, last: and, head: head, rule: "apposition-before"}, {m: m, t: t, first: and + 1, last: end, head: h, rule: "apposition-before"}} {
-					s.descriptions = append(s.descriptions, d)
-					s.cover(t, d)
+					s.addDescription(d)
 				}
 				return
 			}
@@ -411,8 +414,7 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 			}
 			return
 		}
-		s.descriptions = append(s.descriptions, d)
-		s.cover(t, d)
+		s.addDescription(d)
 		return
 	}
 }

@@ -19,54 +19,51 @@ func (s *story) findLede() {
 	}
 	first := s.titleStart(t, noun)
 	d := description{m: m, t: t, first: first, last: s.phraseEnd(t, noun+1), head: noun, rule: "lede"}
-	if low := t.lower(noun); !occupations[low] || low == "executive" || low == "citizen" || low == "national" {
-		s.cover(t, d)
-		return
+	if low := t.lower(noun); occupations[low] && low != "executive" && low != "citizen" && low != "national" {
+		s.descriptions = append(s.descriptions, d)
 	}
-	s.descriptions = append(s.descriptions, d)
-	s.cover(t, d)
+	s.cover(d)
 }
 
 // ledePerson finds the unnamed person of the first sentences; nil where there
 // is none or cannot be told which.
 func (s *story) ledePerson() (t *tree, noun int) {
 	for _, u := range s.trees {
-		if u.s.Paragraph > 1 && t != nil || u.index > 2 || t != nil && u.s.Paragraph > t.s.Paragraph {
+		if u.index > 2 || t != nil && u.s.Paragraph > min(1, t.s.Paragraph) {
 			break
 		}
 		for i := range u.n() {
 			if !s.unnamedPerson(u, i) {
 				continue
 			}
-			if with := u.lower(s.titleStart(u, i) - 2); t != nil && (with == "with" || with == "and" || with == "alongside") {
-				return nil, 0 // "A banker was arrested with a lawyer"
-			}
-			if t != nil && (s.titleStart(t, noun) > 1 || !struck(t, noun)) {
-				if struck(t, noun) && !struck(u, i) {
-					continue // only the first is the one whom something befell
-				}
-				return nil, 0
-			}
 			if t == nil {
 				t, noun = u, i
+				continue
+			}
+			if with := u.lower(s.titleStart(u, i) - 2); with == "with" || with == "and" || with == "alongside" {
+				return nil, 0 // "A banker was arrested with a lawyer"
+			}
+			if !struck(t, noun) || s.titleStart(t, noun) > 1 && struck(u, i) {
+				return nil, 0 // it is not plain that the first alone is the one whom something befell
 			}
 		}
 	}
 	return t, noun
 }
 
-// befalls are verbs and nouns for what makes a person the subject of a story.
+// befalls reports whether a verb or noun is one for what makes a person the
+// subject of a story.
 func befalls(lemma string) bool {
-	return lawVerbs[lemma] != "" || lawNouns[lemma] != "" || lemma == "sanction" || lemma == "designate" || lemma == "blacklist" || lemma == "kill" || lemma == "release" || lemma == "hold"
+	return lawVerbs[lemma] != "" || lawNouns[lemma] != "" || striking[lemma]
 }
+
+// striking are such verbs beside those of the law.
+var striking = set(`sanction designate blacklist kill release hold`)
 
 // struck reports whether something that makes news is done to the noun.
 func struck(t *tree, i int) bool {
 	for _, c := range t.clauses {
-		if !befalls(c.lemma()) {
-			continue
-		}
-		if slices.Contains(c.objects, i) {
+		if befalls(c.lemma()) && slices.Contains(c.objects, i) {
 			return true
 		}
 	}
@@ -93,7 +90,7 @@ func (s *story) unnamedPerson(t *tree, i int) bool {
 	if !occupations[low] && !((positions[low] || personNouns[low] || kinNouns[low] && low != "partner" && low != "associate" && low != "ally") && t.tag(i) == "NN" && struck(t, i)) {
 		return false
 	}
-	if t.isVerb(i) || s.at[t.index][i] != nil || isCap(t.text(i)) || s.at[t.index][min(i+1, t.n()-1)] != nil {
+	if t.isVerb(i) || s.at[t.index][i] != nil || isCap(t.text(i)) || s.mentionAt(t.index, i+1) != nil {
 		return false
 	}
 	if t.text(i+1) == "," && s.mentionAt(t.index, i+2) != nil || t.isCommon(i+1) || t.tag(i+1) == "POS" {
@@ -124,7 +121,7 @@ func (s *story) introduced(lede *tree, noun int) *mention {
 		if m == nil || !s.firstNaming(m) || m.last-m.first < 2 {
 			continue
 		}
-		if t.index > 0 && s.trees[t.index-1].s.Paragraph == t.s.Paragraph && lede.index != t.index-1 {
+		if s.trees[t.index-1].s.Paragraph == t.s.Paragraph && lede.index != t.index-1 {
 			continue
 		}
 		return m
@@ -140,7 +137,7 @@ func (s *story) newlyStruck(t *tree) (found *mention, several bool) {
 		if m == nil || m.first != i || !s.firstNaming(m) || !struck(t, m.head) {
 			continue
 		}
-		if found != nil && found.entity != m.entity {
+		if found != nil {
 			return nil, true
 		}
 		found = m
@@ -151,7 +148,7 @@ func (s *story) newlyStruck(t *tree) (found *mention, several bool) {
 // firstNaming reports whether the mention is the first of a person without a
 // title of office.
 func (s *story) firstNaming(m *mention) bool {
-	if m.kind != "name" || m.entity == nil || m.entity.kind != person || m.entity.mentions[0] != m {
+	if m.kind != "name" || !m.is(person) || m.entity.mentions[0] != m {
 		return false
 	}
 	t := s.trees[m.sentence]

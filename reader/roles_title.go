@@ -31,7 +31,6 @@ var shortTitles = map[string]string{"rep.": "representative", "rep": "representa
 // owner of it, or what "of", "for", "at" tie to it.
 func (s *story) holderOf(d description) *entity {
 	t := d.t
-	start := d.first
 	if owner := s.ownerBefore(t, d.first); owner != nil {
 		return owner.entity
 	}
@@ -48,8 +47,8 @@ func (s *story) holderOf(d description) *entity {
 	}
 	// The words before the noun.
 	var before *entity
-	for i := start; i < d.head; i++ {
-		if t.tag(i) == "POS" && i > start {
+	for i := d.first; i < d.head; i++ {
+		if t.tag(i) == "POS" && i > d.first {
 			if m := s.mentionAt(t.index, i-1); m != nil && m.entity != nil {
 				return m.entity
 			}
@@ -60,7 +59,7 @@ func (s *story) holderOf(d description) *entity {
 			}
 		}
 		m := s.mentionAt(t.index, i)
-		if m == nil || m.entity == nil || m.entity == d.m.entity || m.first < start && m.kind != "name" {
+		if m == nil || m.entity == nil || m.entity == d.m.entity || m.first < d.first && m.kind != "name" {
 			if c := t.demonym(i); c != "" && before == nil {
 				before = s.nation(c)
 			}
@@ -127,7 +126,7 @@ func (s *story) holderBehind(d description, before *entity) *entity {
 	return before
 }
 
-// titleOf is the title's words: the noun and what modifies it, without articles,
+// roleTitle is the title's words: the noun and what modifies it, without articles,
 // nationalities, the body that it is held with and words for its status; with
 // "of" and "for" phrases that name no body.
 func (s *story) roleTitle(d description, org *entity) string {
@@ -142,7 +141,7 @@ func (s *story) roleTitle(d description, org *entity) string {
 			words = words[:0]
 		case i < d.head && (inOrg || t.demonym(i) != "" || formerWords[low] || actingWords[low] || futureWords[low] && low != "elect"):
 			words = words[:0]
-		case m != nil && m.kind == "name" && m.entity != nil && m.entity.kind == person && m.entity != d.m.entity:
+		case m.is(person) && m.kind == "name" && m.entity != d.m.entity:
 			words = words[:0]
 		case t.isHyphen(i) && (t.lower(i+1) == "born" || t.lower(i+1) == "based" || t.lower(i+1) == "led" || t.lower(i+1) == "owned" || t.lower(i+1) == "backed"):
 			words = words[:0]
@@ -171,7 +170,7 @@ func (s *story) roleTitle(d description, org *entity) string {
 			return title + " " + t.text(i)
 		}
 		j := i + 1
-		if m := s.mentionAt(t.index, j); t.lower(j) == "state" || t.lower(j) == "staff" || (m == nil || m == d.m) && t.tag(j) != "DT" && t.tag(j) != "PRP$" || low == "for" && m != nil && m.entity != nil && m.entity.kind == country {
+		if m := s.mentionAt(t.index, j); t.lower(j) == "state" || t.lower(j) == "staff" || (m == nil || m == d.m) && t.tag(j) != "DT" && t.tag(j) != "PRP$" || low == "for" && m.is(country) {
 			_, last := t.nounPhrase(j)
 			for k := j; k < last; k++ {
 				if n := s.mentionAt(t.index, k); n != nil && n.entity != nil && n.entity == org {

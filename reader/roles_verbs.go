@@ -13,7 +13,7 @@ func (s *story) verbRole(t *tree, c *clause) {
 	}
 	for _, x := range c.subjects {
 		m := s.mentionAt(t.index, x)
-		if m == nil || m.entity == nil || m.entity.kind != person {
+		if !m.is(person) {
 			continue
 		}
 		for _, o := range c.objects {
@@ -30,11 +30,10 @@ func (s *story) whoHolds(t *tree, i int) {
 		j++
 	}
 	title, ok := holdForms[t.lower(j)]
-	n := t.phraseBefore(i)
 	if !ok {
 		return
 	}
-	m := s.mentionAt(t.index, n)
+	m := s.mentionAt(t.index, t.phraseBefore(i))
 	if m == nil || m.entity == nil {
 		m = s.mentionAt(t.index, i-2)
 	}
@@ -55,7 +54,7 @@ func (s *story) nameHolds(m *mention) {
 // holdsBy records that the person holds a position with the party named behind
 // the verb at j.
 func (s *story) holdsBy(t *tree, m *mention, j int, title string) {
-	if m == nil || m.entity == nil || m.entity.kind != person {
+	if !m.is(person) {
 		return
 	}
 	head, _ := t.nounPhrase(j + 1)
@@ -148,7 +147,7 @@ func (s *story) holdsRole(t *tree, c *clause, m *mention, o int, title string) {
 		if title == "overseer" || title == "manager" {
 			return
 		}
-	case e == nil && (title == "head" && c.lemma() == "lead" && (t.lower(o) == "talks" || t.lower(o) == "negotiations" || t.lower(o) == "investigation" || t.lower(o) == "delegation")):
+	case e == nil && title == "head" && c.lemma() == "lead" && (t.lower(o) == "talks" || t.lower(o) == "negotiations" || t.lower(o) == "investigation" || t.lower(o) == "delegation"):
 		title = "leader of the " + t.lower(o)
 	default:
 		return
@@ -170,22 +169,12 @@ func (s *story) holdsRole(t *tree, c *clause, m *mention, o int, title string) {
 // memberOf reads "Ann Moe of Prost & Lund LLP": a role with the firm, as what
 // the text calls her.
 func (s *story) memberOf(m *mention, described map[*mention][]description) {
-	if m.kind != "name" || m.entity == nil || m.entity.kind != person {
+	if m.kind != "name" || !m.is(person) {
 		return
 	}
 	t := s.trees[m.sentence]
-	if t.text(m.last) == "," && t.tag(m.last+1) == "DT" { // "a Louisiana Republican"
-		o, p := s.mentionAt(t.index, m.last+2), s.mentionAt(t.index, m.last+3)
-		if o != nil && p != nil && o.entity != nil && p.entity != nil && o.entity.kind == place && p.entity.kind == organization {
-			s.placeRole(m, o)
-		}
-		return
-	}
-	if t.text(m.last) == "," && t.lower(m.last+2) == "of" { // "Republican of Utah"
-		p, o := s.mentionAt(t.index, m.last+1), s.mentionAt(t.index, m.last+3)
-		if o != nil && p != nil && o.entity != nil && p.entity != nil && o.entity.kind == place && p.entity.kind == organization {
-			s.placeRole(m, o)
-		}
+	if t.text(m.last) == "," {
+		s.lawmakerOf(t, m)
 		return
 	}
 	if l := t.lower(m.last); l != "of" && l != "at" && l != "from" {
@@ -212,7 +201,7 @@ func (s *story) memberOf(m *mention, described map[*mention][]description) {
 	if t.tag(o.last) == "POS" { // "of the FBI's New York office"
 		if n := s.mentionAt(t.index, o.last+1); n != nil && n.entity != nil && n.entity.kind != place {
 			o = n
-		} else if n := s.mentionAt(t.index, o.last+2); n != nil && n.entity != nil && n.entity.kind == body {
+		} else if n := s.mentionAt(t.index, o.last+2); n.is(body) {
 			o = n
 		}
 	}
@@ -227,12 +216,27 @@ func (s *story) memberOf(m *mention, described map[*mention][]description) {
 	title := ""
 	for _, d := range described[m] {
 		title = t.text(d.head)
-		if title == "attorney" || title == "lawyer" {
+		if title == "attorney" {
 			title = "lawyer"
 		}
 	}
 	if title != "" {
 		s.addRole(m, title, o.entity, Current, t.span(m.first, o.last), "role-of")
+	}
+}
+
+// lawmakerOf reads "Ann Moe, a Louisiana Republican," and "Ann Moe, Republican of
+// Utah,".
+func (s *story) lawmakerOf(t *tree, m *mention) {
+	home, party := m.last+2, m.last+3
+	if t.tag(m.last+1) != "DT" {
+		if t.lower(m.last+2) != "of" {
+			return
+		}
+		home, party = m.last+3, m.last+1
+	}
+	if o := s.mentionAt(t.index, home); o.is(place) && s.mentionAt(t.index, party).is(organization) {
+		s.placeRole(m, o)
 	}
 }
 

@@ -60,6 +60,12 @@ type mention struct {
 	titleFirst, titleLast int
 }
 
+// is reports whether there is a mention and it is of an entity of one of the
+// kinds.
+func (m *mention) is(kinds ...kind) bool {
+	return m != nil && m.entity != nil && slices.Contains(kinds, m.entity.kind)
+}
+
 // entity is a party, a place or a document while the story is being read.
 type entity struct {
 	id       cite.Ref
