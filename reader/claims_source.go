@@ -123,7 +123,7 @@ func (s *story) sourceOf(t *tree, x stretch) (cite.Source, bool) {
 	return s.described(t, h, lemma, e, x)
 }
 
-func named(e *entity) bool { return e.props["summary"] == nil && startsUpper(e.name) }
+func named(e *entity) bool { return e.isNamed() && startsUpper(e.name) }
 
 // entitySource is a named party as a source.
 func entitySource(e *entity) (cite.Source, bool) {

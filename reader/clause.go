@@ -180,8 +180,7 @@ func (t *tree) head(i int) int { return t.up[i] }
 // child returns the first child of i with one of the relations, or -1.
 func (t *tree) child(i int, rels ...string) int {
 	for _, k := range t.kids[i] {
-		r := t.rel(k)
-		if slices.Contains(rels, r) {
+		if slices.Contains(rels, t.rel(k)) {
 			return k
 		}
 	}

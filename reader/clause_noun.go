@@ -1,8 +1,9 @@
 package reader
 
-import "slices"
-
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // conjuncts returns the token and the nouns joined to it: of "X, Y and Z", the
 // heads of all three. It is the token alone where the joined word is no noun,
@@ -23,12 +24,8 @@ func (t *tree) conjuncts(i int) []int {
 // conjunctions.
 func (t *tree) joinedBy(i int, words ...string) bool {
 	for _, k := range t.kids[i] {
-		if t.rel(k) == "cc" {
-			for _, w := range words {
-				if t.lower(k) == w {
-					return true
-				}
-			}
+		if t.rel(k) == "cc" && slices.Contains(words, t.lower(k)) {
+			return true
 		}
 	}
 	return false
@@ -102,12 +99,7 @@ func (t *tree) possessor(i int) int {
 
 // genitive reports whether the token's phrase ends in 's.
 func (t *tree) genitive(i int) bool {
-	for _, k := range t.kids[i] {
-		if t.tag(k) == "POS" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.kids[i], func(k int) bool { return t.tag(k) == "POS" })
 }
 
 // linksOf returns the prepositional phrases that hang on a noun.
@@ -218,6 +210,13 @@ func (t *tree) whole(i int) (first, last int) {
 // subtree is all that hangs on the token, itself included: tokens [first,
 // last). It has no gaps in a projective parse.
 func (t *tree) subtree(i int) (first, last int) { return t.lo[i], t.hi[i] }
+
+// bareBase is the same without articles: "three lawyers" of "the three lawyers".
+func (t *tree) bareBase(i int) (first, last int) {
+	for first, last = t.base(i); first < i && t.tag(first) == "DT"; first++ {
+	}
+	return first, last
+}
 
 // article is the determiner of a noun in lower case: the, a, this, some, no.
 func (t *tree) article(i int) string {

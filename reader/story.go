@@ -178,6 +178,15 @@ func (s *story) unnamed(k kind, name string, span cite.Span) *entity {
 	return e
 }
 
+// unnamedPhrase is the unnamed party that tokens [first, last) describe.
+func (s *story) unnamedPhrase(k kind, t *tree, first, last int) *entity {
+	span := t.span(first, last)
+	return s.unnamed(k, s.describe(span), span)
+}
+
+// isNamed reports whether the text names the entity and does not only describe it.
+func (e *entity) isNamed() bool { return e.props["summary"] == nil }
+
 // newEntity adds an entity to the story.
 func (s *story) newEntity(k kind, name string) *entity {
 	e := &entity{kind: k, name: name, props: map[string][]string{}}
@@ -301,6 +310,16 @@ func (e *entity) written(id, text string) Entity {
 func politicalParty(name string) bool {
 	low := strings.ToLower(name)
 	return partyNames[low] || strings.HasSuffix(low, " party") || strings.HasPrefix(low, "party of ")
+}
+
+// union is a list with what it lacks of more.
+func union[T comparable](list []T, more ...T) []T {
+	for _, x := range more {
+		if !slices.Contains(list, x) {
+			list = append(list, x)
+		}
+	}
+	return list
 }
 
 // sortMentions puts mentions of one sentence in order, longer ones first where

@@ -1,10 +1,5 @@
 package reader
 
-import (
-	"slices"
-	"strings"
-)
-
 // besideNoun reads a relational noun by the words beside it, for where the tree
 // is not to be trusted: long titles and stacked appositions are what parsers
 // get wrong most. Three orders are read:
@@ -17,7 +12,7 @@ import (
 // relation to, or nil and nil.
 func (s *story) besideNoun(t *tree, i int, r *nounRule) (holder, base *entity) {
 	before, ofBase, end := s.basesOwner(t, i), (*entity)(nil), i+1
-	if k := i + 1; slices.Contains(strings.Fields(r.base), t.lower(k)) {
+	if k := i + 1; wordIn(r.base, t.lower(k)) {
 		ofBase, end = s.nameFrom(t, k+1)
 	}
 	switch {

@@ -22,7 +22,7 @@ func (s *story) tellDesignations() {
 		if m := groundsFor.FindStringSubmatch(text); m != nil {
 			x.Reason = strings.TrimRight(strings.Join(strings.Fields(m[1]), " "), ".")
 		}
-		if x.Date == "" && s.ofOneState(s.byID[x.From], issuer) && !earlier.MatchString(text) {
+		if x.Date == "" && ofOneState(s.byID[x.From], issuer) && !earlier.MatchString(text) {
 			x.Date = s.doc.Date
 		}
 	}
@@ -49,7 +49,7 @@ func (s *story) designatesToday() *entity {
 }
 
 // ofOneState reports whether two authorities are one, or of one country.
-func (s *story) ofOneState(a, b *entity) bool {
+func ofOneState(a, b *entity) bool {
 	return a != nil && b != nil && (a == b || a.country != "" && a.country == b.country)
 }
 

@@ -90,8 +90,8 @@ func (f *frame) fits(s *story, c *clause) bool {
 	if strings.Contains(f.prep, "behalf") && len(s.onBehalfOf(c)) > 0 {
 		return true
 	}
-	if f.prep != "" && !slices.Contains(strings.Fields(f.prep), t.lower(c.head+1)) && !slices.ContainsFunc(c.links, func(l link) bool {
-		return slices.Contains(strings.Fields(f.prep), strings.ReplaceAll(l.prep, " ", "_"))
+	if f.prep != "" && !wordIn(f.prep, t.lower(c.head+1)) && !slices.ContainsFunc(c.links, func(l link) bool {
+		return wordIn(f.prep, strings.ReplaceAll(l.prep, " ", "_"))
 	}) {
 		return false
 	}
@@ -119,13 +119,12 @@ var (
 // objectOf returns the object that is one of the frame's nouns, or -1. The
 // head of "12 percent of X" may be the number, so its neighbours count.
 func (f *frame) objectOf(c *clause) int {
-	words := strings.Fields(f.object)
 	for _, o := range c.objects {
-		if slices.Contains(words, c.t.lemma(o)) || slices.Contains(words, c.t.lower(o)) || slices.Contains(words, c.t.lower(o+1)) {
+		if wordIn(f.object, c.t.lemma(o)) || wordIn(f.object, c.t.lower(o)) || wordIn(f.object, c.t.lower(o+1)) {
 			return o
 		}
 	}
-	if c.xcomp != nil && slices.Contains(words, c.xcomp.deed()) {
+	if c.xcomp != nil && wordIn(f.object, c.xcomp.deed()) {
 		return c.xcomp.head
 	}
 	return -1
@@ -137,12 +136,12 @@ func (s *story) applyFrame(c *clause, f *frame) {
 		return // "bars firms from dealing with X": nobody does
 	}
 	from, to := s.slot(c, f.from), s.slot(c, f.to)
-	if someNamed(from) && s.vague(c, f, to) {
+	if someNamed(from) && f.vague(to) {
 		if e := s.unnamedEnds(c, f.to, f.kind); len(e) > 0 {
 			to = e
 		}
 	}
-	if someNamed(to) && f.kind == Transfer && s.vague(c, f, from) {
+	if someNamed(to) && f.kind == Transfer && f.vague(from) {
 		if e := s.unnamedEnds(c, f.from, f.kind); len(e) > 0 {
 			from = e
 		}
@@ -252,12 +251,12 @@ func (f *frame) between(c *clause, a, z *entity) TieKind {
 
 // someNamed reports whether the ends hold a party that has a name.
 func someNamed(all []*entity) bool {
-	return slices.ContainsFunc(all, func(e *entity) bool { return e != nil && e.props["summary"] == nil })
+	return slices.ContainsFunc(all, func(e *entity) bool { return e != nil && e.isNamed() })
 }
 
 // vague reports whether a slot gave nobody, or of those who are paid and told
 // only the country that they are of.
-func (s *story) vague(c *clause, f *frame, ends []*entity) bool {
+func (f *frame) vague(ends []*entity) bool {
 	switch f.kind {
 	case Transfer, Told:
 		return !slices.ContainsFunc(ends, func(e *entity) bool { return e.kind != country && e.kind != place })
@@ -276,8 +275,7 @@ func (s *story) assets(c *clause) []*entity {
 			for first < last-1 && (c.t.tag(first) == "DT" || c.t.tag(first) == "PDT" || c.t.tag(first) == "PRP$") {
 				first++
 			}
-			span := c.t.span(first, last)
-			return []*entity{s.unnamed(unknown, s.describe(span), span)}
+			return []*entity{s.unnamedPhrase(unknown, c.t, first, last)}
 		}
 	}
 	return nil
@@ -303,7 +301,7 @@ func (s *story) wrongEnds(c *clause, f *frame, to []*entity) bool {
 		if (deed == "buy" || deed == "purchase") && len(c.objects) == 1 && !isCap(c.t.text(c.objects[0])) && s.mentionAt(c.t.index, c.objects[0]) != nil {
 			return true // "buys the gold", where Gold is the name of a firm
 		}
-		return deed != "own" && deed != "control" && !s.ownable(to)
+		return deed != "own" && deed != "control" && !ownable(to)
 	}
 	return false
 }
@@ -357,9 +355,9 @@ func (s *story) byRef(r cite.Ref) []*entity {
 }
 
 // ownable reports whether one of the parties is a thing that is owned.
-func (s *story) ownable(all []*entity) bool {
+func ownable(all []*entity) bool {
 	return slices.ContainsFunc(all, func(e *entity) bool {
-		return e.kind == company || e.kind == vessel || e.kind == place || e.kind == organization || e.kind == outlet || e.kind == unknown && e.props["summary"] != nil
+		return e.kind == company || e.kind == vessel || e.kind == place || e.kind == organization || e.kind == outlet || e.kind == unknown && !e.isNamed()
 	})
 }
 

@@ -30,12 +30,7 @@ func (s *lawReader) newWhoseLaw(events []*lawEvent) *whoseLaw {
 		}
 	}
 	slices.SortStableFunc(w.all, func(a, b *mention) int { return a.span.Start - b.span.Start })
-	w.oneLaw = true
-	for _, m := range w.all {
-		if m.entity != w.all[0].entity && (m.entity.country == "" || m.entity.country != w.all[0].entity.country) {
-			w.oneLaw = false
-		}
-	}
+	w.oneLaw = !slices.ContainsFunc(w.all, func(m *mention) bool { return !ofOneState(m.entity, w.all[0].entity) })
 	if len(w.all) > 0 {
 		w.any = w.all[0].entity
 	}
@@ -60,10 +55,12 @@ func (w *whoseLaw) guess(e *lawEvent, z *entity) *entity {
 	if x := w.first[z]; x != nil && takes(x, e.step) && (w.oneLaw || !local) {
 		return x
 	}
-	if x, ok := w.part[e.step]; !ok {
-		w.part[e.step] = w.proper(e.step)
-		return w.guess(e, z)
-	} else if x != nil {
+	x, ok := w.part[e.step]
+	if !ok {
+		x = w.proper(e.step)
+		w.part[e.step] = x
+	}
+	if x != nil {
 		return x
 	}
 	if isCourt(w.last) && !courtSteps[e.step] {
@@ -155,7 +152,7 @@ func (w *whoseLaw) settle(e *lawEvent) {
 		w.last, w.lastAt = w.all[w.seen].entity, w.all[w.seen].sentence
 		w.seen++
 	}
-	if len(e.by) > 0 && !slices.ContainsFunc(e.by, func(x *entity) bool { return x.isPerson() && x.props["summary"] != nil }) {
+	if len(e.by) > 0 && !slices.ContainsFunc(e.by, func(x *entity) bool { return x.isPerson() && !x.isNamed() }) {
 		return
 	}
 	if len(e.on) == 0 || e.step == "sued" {
@@ -193,8 +190,8 @@ func (w *whoseLaw) where(e *lawEvent) []*entity {
 			if x.kind == place && x.country != "" {
 				x = w.s.countries[x.country]
 			}
-			if x != nil && x.kind == country && !slices.Contains(out, x) {
-				out = append(out, x)
+			if x != nil && x.kind == country {
+				out = union(out, x)
 			}
 		}
 	}

@@ -9,7 +9,7 @@ func (s *lawReader) nameAwaited(events []*lawEvent) {
 	var named []*entity
 	for _, e := range events {
 		for _, x := range e.on {
-			if !slices.Contains(named, x) && x.props["summary"] == nil && len(named) < 50 {
+			if !slices.Contains(named, x) && x.isNamed() && len(named) < 50 {
 				named = append(named, x)
 			}
 		}
@@ -56,13 +56,7 @@ func (s *lawReader) firstTold(t *tree) *entity {
 		}
 		for _, h := range c.surface {
 			x := s.entityAt(t.index, h)
-			if x.isPerson() && (s.servesBody(x) || s.appliesLaw(x)) {
-				continue
-			}
-			if !x.isPerson() || len(x.mentions) == 0 || x.mentions[0].span.Start < t.s.Start || x.props["summary"] != nil || s.appliesLaw(x) {
-				continue
-			}
-			if verbCues[c.deed()].takes == "" || c.passive {
+			if x.isPerson() && x.firstNamedFrom(t.s.Start) && !s.servesBody(x) && !s.appliesLaw(x) && (verbCues[c.deed()].takes == "" || c.passive) {
 				return x
 			}
 		}
@@ -74,7 +68,7 @@ func (s *lawReader) firstTold(t *tree) *entity {
 // speaks of an arrest, not the one arrested.
 func (s *lawReader) servesBody(x *entity) bool {
 	for _, i := range s.rolesOf[x.id] {
-		if o := s.byRef(s.roles[i].Organization); len(o) > 0 && o[0].kind == body && s.roles[i].Status == Current {
+		if o := s.byID[s.roles[i].Organization]; o != nil && o.kind == body && s.roles[i].Status == Current {
 			return true
 		}
 	}
@@ -82,7 +76,7 @@ func (s *lawReader) servesBody(x *entity) bool {
 }
 
 // nameThose gives the steps against "them" the accused of the steps before, as
-// far as the two sentences before go.
+// far as the three sentences before go.
 func (s *lawReader) nameThose(events []*lawEvent) {
 	for n, e := range events {
 		if !e.those || len(e.on) > 0 {
@@ -98,8 +92,8 @@ func (s *lawReader) nameThose(events []*lawEvent) {
 			}
 			at = events[k].t.index
 			for _, x := range events[k].on {
-				if x.isPerson() && !slices.Contains(e.on, x) {
-					e.on = append(e.on, x)
+				if x.isPerson() {
+					e.on = union(e.on, x)
 				}
 			}
 		}
@@ -113,9 +107,15 @@ func (s *lawReader) nameThose(events []*lawEvent) {
 // behind the sentence.
 func firstNew(e *lawEvent, after *tree) *entity {
 	for _, x := range e.on {
-		if x.isPerson() && len(x.mentions) > 0 && x.mentions[0].span.Start >= after.s.End && x.props["summary"] == nil {
+		if x.isPerson() && x.firstNamedFrom(after.s.End) {
 			return x
 		}
 	}
 	return nil
+}
+
+// firstNamedFrom reports whether the text names the party, and not before the
+// byte.
+func (e *entity) firstNamedFrom(at int) bool {
+	return e.isNamed() && len(e.mentions) > 0 && e.mentions[0].span.Start >= at
 }

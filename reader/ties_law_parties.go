@@ -31,37 +31,29 @@ func (s *lawReader) lawBodies(t *tree, heads []int) []*entity {
 			continue
 		}
 		e := s.partyAt(t, h)
-		if e == nil || e.isPerson() && e.props["summary"] != nil {
+		if e == nil || e.isPerson() && !e.isNamed() {
 			e = s.lawOfficer(t, h)
 		}
 		if e == nil {
 			e = s.lawOffice(t, h)
 		}
 		if e == nil && accusers[t.lemma(h)] && t.isCommon(h) {
-			first, last := t.base(h)
+			first, last := t.bareBase(h)
 			if l := t.linkOf(h, "of"); l == last+1 {
 				last = l + 1
 			}
-			for first < h && t.tag(first) == "DT" {
-				first++
-			}
-			e = s.unnamed(group, s.describe(t.span(first, last)), t.span(first, last))
+			e = s.unnamedPhrase(group, t, first, last)
 		}
 		if first, last := t.base(h); e == nil && t.isCommon(h) && last-first > 1 && lawName(s.describe(t.span(first, last))) && !lawOfficers[t.lemma(h)] {
-			for t.tag(first) == "DT" {
-				first++
-			}
-			e = s.unnamed(body, s.describe(t.span(first, last)), t.span(first, last)) // "the Dutch prosecution service"
+			first, last = t.bareBase(h)
+			e = s.unnamedPhrase(body, t, first, last) // "the Dutch prosecution service"
 		}
 		if e == nil && powers[t.lemma(h)] && t.tag(h) == "NNS" && len(t.modifiers(h)) > 0 {
-			first, last := t.base(h)
-			for t.tag(first) == "DT" {
-				first++
-			}
-			e = s.unnamed(group, s.describe(t.span(first, last)), t.span(first, last)) // "Western states"
+			first, last := t.bareBase(h)
+			e = s.unnamedPhrase(group, t, first, last) // "Western states"
 		}
-		if e != nil && (e.canAct() || e.kind == place && capitals[e.name] != "") && e.kind != outlet && !slices.Contains(out, e) {
-			out = append(out, e)
+		if e != nil && (e.canAct() || e.kind == place && capitals[e.name] != "") && e.kind != outlet {
+			out = union(out, e)
 		}
 	}
 	return out
@@ -79,7 +71,7 @@ func (s *lawReader) lawOffice(t *tree, h int) *entity {
 			for first > 0 && (t.isProper(first-1) || isCap(t.text(first-1)) && describing(t.tag(first-1))) {
 				first--
 			}
-			return s.unnamed(body, s.describe(t.span(first, h+1)), t.span(first, h+1))
+			return s.unnamedPhrase(body, t, first, h+1)
 		}
 	}
 	return nil
@@ -122,17 +114,14 @@ func (s *lawReader) namelessOfficer(t *tree, h int) *entity {
 	if !nameless[lemma] || t.article(h) == "no" || (lemma == "prosecutor" || lemma == "investigator" || lemma == "detective") && t.tag(h) == "NN" && len(t.modifiers(h)) == 0 && t.article(h) != "a" {
 		return nil
 	}
-	first, last := t.base(h)
-	for first < h && t.tag(first) == "DT" {
-		first++
-	}
+	first, last := t.bareBase(h)
 	if e := s.officers[lemma]; e != nil && (first == h || t.article(h) == "the") {
 		return e
 	}
 	if m := s.mentionAt(t.index, last+1); t.lower(last) == "in" && m != nil && m.first == last+1 && m.entity != nil && m.entity.kind == place {
 		last = m.last
 	}
-	e := s.unnamed(body, s.describe(t.span(first, last)), t.span(first, last))
+	e := s.unnamedPhrase(body, t, first, last)
 	if low := t.lower(h); low != strings.ToLower(e.name) && !slices.Contains(e.aliases, low) {
 		e.aliases = append(e.aliases, low)
 	}
@@ -227,11 +216,7 @@ func (s *lawReader) accuse(e *lawEvent, heads []int) {
 				}
 			}
 		}
-		for _, x := range on {
-			if !slices.Contains(e.on, x) {
-				e.on = append(e.on, x)
-			}
-		}
+		e.on = union(e.on, on...)
 	}
 	s.await(e, heads)
 }
@@ -297,7 +282,7 @@ func (s *story) namedFrom(t *tree, k int) []*entity {
 		if m == nil || m.entity == nil || m.first != k || m.kind == "pronoun" || !m.entity.accusable() && m.entity.kind != vessel || m.entity.kind == group {
 			continue
 		}
-		if t.tag(m.last) == "POS" || s.inTitleOf(t, m) || !m.entity.isPerson() && t.isCommon(m.last) || t.isHyphen(m.last) || m.kind == "nominal" && m.entity.props["summary"] == nil {
+		if t.tag(m.last) == "POS" || s.inTitleOf(t, m) || !m.entity.isPerson() && t.isCommon(m.last) || t.isHyphen(m.last) || m.kind == "nominal" && m.entity.isNamed() {
 			continue
 		}
 		j := k - 1
@@ -308,9 +293,7 @@ func (s *story) namedFrom(t *tree, k int) []*entity {
 			beside = m.last // "for supplying Y and Z": what joins one of those joins them
 			continue
 		}
-		if !slices.Contains(out, m.entity) {
-			out = append(out, m.entity)
-		}
+		out = union(out, m.entity)
 	}
 	return out
 }
@@ -361,7 +344,7 @@ var belongings = set(`office home house apartment flat premise headquarters buil
 func (s *lawReader) await(e *lawEvent, heads []int) {
 	t := e.t
 	for _, h := range heads {
-		if h < 0 || s.entityAt(t.index, h) != nil && s.entityAt(t.index, h).props["summary"] == nil {
+		if x := s.entityAt(t.index, h); h < 0 || x != nil && x.isNamed() {
 			continue
 		}
 		if n := groupSize(t, h); n > 0 {

@@ -16,7 +16,7 @@ type nounRule struct {
 	// the other party, its owner ("X's ally") or what a preposition ties to it.
 	base    string // prepositions of the base besides the owner: "of to"
 	reverse bool   // the base is the tie's `from`: X's company → X owns it
-	event   bool // a happening: its parties are all bases, joined in pairs
+	event   bool   // a happening: its parties are all bases, joined in pairs
 }
 
 var nounRules = []nounRule{
@@ -169,7 +169,7 @@ func (s *story) applyNoun(t *tree, i int, r *nounRule) {
 		holders = row
 	}
 	s.trace.noun(s, t, i, r, holders, bases)
-	if h, base := s.besideNoun(t, i, r); h != nil && (len(bases) == 0 || len(holders) == 0 || holders[0].props["summary"] != nil || personal[r.rule] && !holders[0].isPerson() && h.isPerson()) {
+	if h, base := s.besideNoun(t, i, r); h != nil && (len(bases) == 0 || len(holders) == 0 || !holders[0].isNamed() || personal[r.rule] && !holders[0].isPerson() && h.isPerson()) {
 		holders, bases = []*entity{h}, []*entity{base}
 	}
 	if r.rule == "company-of" && len(holders) == 0 && assetThings[t.lemma(i)] && len(bases) == 1 && bases[0].isPerson() {
@@ -206,7 +206,7 @@ func (s *story) bases(t *tree, i int, r *nounRule) []*entity {
 	}
 	first := -1
 	for _, l := range t.linksOf(i) {
-		if slices.Contains(strings.Fields(r.base), l.prep) && (first < 0 || !t.hasPreposition(first, l.head)) {
+		if wordIn(r.base, l.prep) && (first < 0 || !t.hasPreposition(first, l.head)) {
 			heads = append(heads, l.head)
 			first = max(first, l.head)
 		}
@@ -240,7 +240,7 @@ func (t *tree) hasPreposition(i, j int) bool {
 func (s *story) sharedBase(t *tree, i int, r *nounRule) []int {
 	for _, k := range t.conjuncts(i)[1:] {
 		for _, l := range t.linksOf(k) {
-			if t.isCommon(k) && slices.Contains(strings.Fields(r.base), l.prep) {
+			if t.isCommon(k) && wordIn(r.base, l.prep) {
 				return []int{l.head}
 			}
 		}
@@ -300,7 +300,7 @@ func (s *story) namesBehind(t *tree, i int, r *nounRule) []*entity {
 	for t.isHyphen(k) || t.isHyphen(k-1) && (t.lower(k) == "in" || t.lower(k) == "law") {
 		k++
 	}
-	if slices.Contains(strings.Fields(r.base), t.lower(k)) {
+	if wordIn(r.base, t.lower(k)) {
 		if e, end := s.nameFrom(t, k+1); e != nil {
 			k = end
 		}
@@ -438,7 +438,7 @@ var describers = set("describe identify name regard see view know portray depict
 // describedHere returns the named person whom the noun describes in apposition,
 // as the passes before found.
 func (s *story) describedHere(t *tree, i int) *entity {
-	if m := s.mentionAt(t.index, i); m != nil && m.kind == "nominal" && m.entity != nil && m.entity.isPerson() && m.entity.props["summary"] == nil {
+	if m := s.mentionAt(t.index, i); m != nil && m.kind == "nominal" && m.entity.isPerson() && m.entity.isNamed() {
 		return m.entity
 	}
 	return nil

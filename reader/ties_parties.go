@@ -205,8 +205,8 @@ func (s *story) relativeOf(t *tree, i int) *entity {
 	}
 	if t.lemma(i) == "client" {
 		for n := range s.ties {
-			if x := &s.ties[n]; x.Kind == Represents && x.From == e.id && len(s.byRef(x.To)) > 0 {
-				return s.byRef(x.To)[0] // "said her client had …"
+			if x := &s.ties[n]; x.Kind == Represents && x.From == e.id && s.byID[x.To] != nil {
+				return s.byID[x.To] // "said her client had …"
 			}
 		}
 	}
@@ -223,8 +223,8 @@ func (s *story) knownRelative(noun string, of *entity) *entity {
 	s.scan(len(s.kin[of.id]))
 	for _, i := range s.kin[of.id] {
 		if x := &s.ties[i]; x.Kind == Family && x.To == of.id && strings.HasSuffix(x.Role, noun) {
-			if e := s.byRef(x.From); len(e) > 0 && e[0].props["summary"] == nil {
-				return e[0]
+			if e := s.byID[x.From]; e != nil && e.isNamed() {
+				return e
 			}
 		}
 	}
@@ -234,7 +234,7 @@ func (s *story) knownRelative(noun string, of *entity) *entity {
 	}
 	var found *entity
 	for _, e := range s.family(words[len(words)-1]) {
-		if e == of || e.props["summary"] != nil {
+		if e == of || !e.isNamed() {
 			continue
 		}
 		if found != nil {

@@ -101,7 +101,7 @@ func (r *sanctionReader) namesCountry(t *tree, x *entity) bool {
 // decrees reports whether a party can list another: a state, a public body, an
 // alliance.
 func (e *entity) decrees() bool {
-	return e != nil && (e.kind == country || e.kind == body || e.kind == organization || e.kind == group || e.kind == place && capitals[e.name] != "" || e.isPerson() && e.props["summary"] == nil)
+	return e != nil && (e.kind == country || e.kind == body || e.kind == organization || e.kind == group || e.kind == place && capitals[e.name] != "" || e.isPerson() && e.isNamed())
 }
 
 // sanctionForms are the verbs that list somebody, by their forms.
@@ -127,7 +127,8 @@ func (r *sanctionReader) verb(e *lawEvent, i int) {
 	if !participle && low == "sanction" && !(t.tag(i-1) == "TO" || t.tag(i-1) == "MD") && t.tag(i) != "VBP" {
 		return
 	}
-	if sanctionForms[low] == "bar" && !r.fromEntering(t, i) {
+	verb := sanctionForms[low]
+	if verb == "bar" && !r.fromEntering(t, i) {
 		return
 	}
 	e.rule = "sanction"
@@ -149,15 +150,13 @@ func (r *sanctionReader) verb(e *lawEvent, i int) {
 	if len(e.by) == 0 && t.tag(i-1) == "TO" {
 		e.by = r.besides(t, i-1) // "the EU's decision to sanction X"
 	}
-	verb := sanctionForms[low]
 	if c != nil {
 		e.negated, e.status = c.denied(), futureIf(c)
 	}
 	if verb == "delist" {
 		e.status = Former
 	}
-	people := func(x *entity) bool { return x.isPerson() }
-	if (verb == "designate" || verb == "punish") && (slices.ContainsFunc(e.by, people) || !r.theme && len(e.by) == 0) {
+	if (verb == "designate" || verb == "punish") && (slices.ContainsFunc(e.by, (*entity).isPerson) || !r.theme && len(e.by) == 0) {
 		return
 	}
 	r.add(e)
@@ -282,8 +281,8 @@ func (r *sanctionReader) dropWholes() {
 	parts := map[*entity]*entity{}
 	for i := range r.ties {
 		if x := &r.ties[i]; x.Rule == "part-of" {
-			if a, z := r.byRef(x.From), r.byRef(x.To); len(a) > 0 && len(z) > 0 {
-				parts[z[0]] = a[0]
+			if a, z := r.byID[x.From], r.byID[x.To]; a != nil && z != nil {
+				parts[z] = a
 			}
 		}
 	}

@@ -43,7 +43,7 @@ func (r *sanctionReader) followUp(t *tree) {
 // "Those hit include", "The targets are", "Among those listed are".
 func (r *sanctionReader) goesOn(t *tree) int {
 	begins, about := false, false
-	for k := 0; k < min(t.n(), 12); k++ {
+	for k := range min(t.n(), 12) {
 		w := t.lower(k)
 		switch {
 		case w == "those" || w == "others" || w == "also" || w == "among" || w == "additionally":
@@ -96,13 +96,11 @@ var bullets = set("- – — • · * ● o ▪")
 func (r *sanctionReader) rowOfList(t *tree) []*entity {
 	var out []*entity
 	begins := true
-	for k := 0; k < t.n(); k++ {
+	for k := range t.n() {
 		m := r.mentionAt(t.index, k)
 		switch {
 		case begins && m != nil && m.entity != nil && m.first == k && (m.entity.accusable() || m.entity.kind == vessel):
-			if !slices.Contains(out, m.entity) {
-				out = append(out, m.entity)
-			}
+			out = union(out, m.entity)
 			begins = false
 		case t.text(k) == ";", bullets[t.text(k)] && (k == 0 || t.text(k-1) == ";" || t.text(k-1) == ","), k > 0 && r.newLine(t, k):
 			begins = true

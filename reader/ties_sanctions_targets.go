@@ -68,7 +68,7 @@ func (s *story) numberedGroup(t *tree, k int) *entity {
 	if last == k+1 {
 		return nil
 	}
-	return s.unnamed(group, s.describe(t.span(k, last)), t.span(k, last))
+	return s.unnamedPhrase(group, t, k, last)
 }
 
 var partyPlurals = set(`individuals entities people persons companies businesses firms vessels tankers ships banks organizations organisations officials oligarchs networks targets

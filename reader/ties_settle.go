@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -89,11 +90,7 @@ func (s *story) foldDenials(all []Tie) []Tie {
 			o := &all[i]
 			if o.Kind == t.Kind && !s.onlyDenied(o) && (o.From == t.From && o.To == t.To || o.Kind.Symmetric() && o.From == t.To && o.To == t.From) {
 				o.Disputed, found = true, true
-				for _, c := range t.Claims {
-					if !slices.Contains(o.Claims, c) {
-						o.Claims = append(o.Claims, c)
-					}
-				}
+				o.Claims = union(o.Claims, t.Claims...)
 			}
 		}
 		return found
@@ -174,36 +171,16 @@ func clash(a, b string) bool {
 
 // joinTie adds to a tie what another telling of it knows besides.
 func joinTie(to *Tie, t Tie) {
-	if to.From == "" {
-		to.From = t.From
-	}
+	to.From = cmp.Or(to.From, t.From)
 	if len(t.Date) > len(to.Date) {
 		to.Date = t.Date
 	}
-	if to.Place == "" {
-		to.Place = t.Place
-	}
-	if to.Role == "" {
-		to.Role = t.Role
-	}
-	if to.What == "" {
-		to.What = t.What
-	}
-	if to.Percentage == "" {
-		to.Percentage = t.Percentage
-	}
-	if to.Amount == "" {
-		to.Amount = t.Amount
-	}
-	for _, v := range t.Via {
-		if !slices.Contains(to.Via, v) {
-			to.Via = append(to.Via, v)
-		}
-	}
-	for _, c := range t.Claims {
-		if !slices.Contains(to.Claims, c) {
-			to.Claims = append(to.Claims, c)
-		}
-	}
+	to.Place = cmp.Or(to.Place, t.Place)
+	to.Role = cmp.Or(to.Role, t.Role)
+	to.What = cmp.Or(to.What, t.What)
+	to.Percentage = cmp.Or(to.Percentage, t.Percentage)
+	to.Amount = cmp.Or(to.Amount, t.Amount)
+	to.Via = union(to.Via, t.Via...)
+	to.Claims = union(to.Claims, t.Claims...)
 	to.Disputed = to.Disputed || t.Disputed
 }

@@ -34,7 +34,7 @@ func (s *story) slot(c *clause, spec string) []*entity {
 		switch {
 		case len(out) > 0:
 		case alt == "subj" && len(c.surface) > 0 && timeWords[c.t.lower(c.surface[0])]:
-			if e := s.saidOf(c.t, s.verbOf(c)); e.canAct() { // "This month, X, the chairman, was"
+			if e := s.saidOf(c.t, c.finite()); e.canAct() { // "This month, X, the chairman, was"
 				out = []*entity{e}
 			}
 		case alt == "subj" && c.parent != nil && c.t.tag(c.head) == "VBG":
@@ -150,9 +150,7 @@ func (s *story) rowFrom(t *tree, k int) []*entity {
 		if e == nil || len(out) == 1 && t.text(k-2) == "," && t.isFinite(end) {
 			return out
 		}
-		if !slices.Contains(out, e) {
-			out = append(out, e)
-		}
+		out = union(out, e)
 		k = end
 		for t.text(k) == "," || t.lower(k) == "and" || t.text(k) == "&" {
 			k++
@@ -169,9 +167,9 @@ func alternatives(spec string) iter.Seq[string] { return strings.SplitSeq(spec, 
 // cutSlot parts a slot at its preposition, if it has one.
 func cutSlot(alt string) (base, prep string, at bool) { return strings.Cut(alt, "@") }
 
-// verbOf is the finite verb that a predicate hangs on: of "is alleged to have
+// finite is the finite verb that a predicate hangs on: of "is alleged to have
 // received", is.
-func (s *story) verbOf(c *clause) int {
+func (c *clause) finite() int {
 	for c.how == "xcomp" && c.parent != nil {
 		c = c.parent
 	}
@@ -288,9 +286,7 @@ func (s *story) peopleFrom(t *tree, k int, c *clause) []*entity {
 		if m == nil || m.entity == nil || m.first != k || !m.entity.isPerson() || t.tag(m.last) == "POS" || t.lower(k-1) == "of" || s.inTitleOf(t, m) {
 			continue
 		}
-		if !slices.Contains(out, m.entity) {
-			out = append(out, m.entity)
-		}
+		out = union(out, m.entity)
 	}
 	return out
 }

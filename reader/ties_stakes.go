@@ -107,10 +107,10 @@ func (s *story) whichIn(t *tree, i int) *entity {
 // the Seychelles".
 func (s *story) unnamedOwner(t *tree, by int) *entity {
 	h := t.nounFrom(by)
-	if h < 0 || t.mentioned(s, h) {
+	if h < 0 || s.mentionAt(t.index, h) != nil {
 		return nil
 	}
-	if e := s.partyAt(t, h); e != nil && (relational[t.lemma(h)] || e.props["summary"] == nil && !peopleOf[t.lemma(h)]) {
+	if e := s.partyAt(t, h); e != nil && (relational[t.lemma(h)] || e.isNamed() && !peopleOf[t.lemma(h)]) {
 		return e
 	}
 	if e := s.controlled(t, h); e != nil {
@@ -121,7 +121,7 @@ func (s *story) unnamedOwner(t *tree, by int) *entity {
 		if l := t.linkOf(h, "in", "of"); l > h && l < h+5 {
 			first, _ := t.base(h)
 			_, last := t.base(l)
-			return s.unnamed(group, s.describe(t.span(first, last)), t.span(first, last))
+			return s.unnamedPhrase(group, t, first, last)
 		}
 	}
 	return nil
@@ -137,12 +137,10 @@ func (s *story) controlled(t *tree, h int) *entity {
 		return nil
 	}
 	first, _ := s.descriptionOf(t, h)
-	e := s.unnamed(company, s.describe(t.span(first, end)), t.span(first, end))
+	e := s.unnamedPhrase(company, t, first, end)
 	s.stake(t, h+1, owner, e, "", "stake-owned-by")
 	return e
 }
-
-func (t *tree) mentioned(s *story, i int) bool { return s.mentionAt(t.index, i) != nil }
 
 // ownedAsset returns what is owned: the party that the words say it of, else the
 // subject of the tree, else, in the grounds of a listing ("designated for being
@@ -259,8 +257,8 @@ func (s *story) saidOf(t *tree, i int) *entity {
 	if k < 0 {
 		return nil
 	}
-	if m := s.mentionAt(t.index, k); m != nil && m.entity != nil {
-		return m.entity
+	if e := s.entityAt(t.index, k); e != nil {
+		return e
 	}
 	if t.isCommon(k) {
 		return s.nameBefore(t, k+1) // "M, a company owned by"
@@ -302,8 +300,8 @@ func (s *story) appositive(t *tree, k int) *entity {
 // entityAfter returns the first party named within a few words.
 func (s *story) entityAfter(t *tree, k int) *entity {
 	for j := k; j < t.n() && j < k+6; j++ {
-		if m := s.mentionAt(t.index, j); m != nil && m.entity != nil {
-			return m.entity
+		if e := s.entityAt(t.index, j); e != nil {
+			return e
 		}
 	}
 	return nil

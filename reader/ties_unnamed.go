@@ -75,7 +75,7 @@ func (s *story) unnamedAt(t *tree, h int, kind TieKind) *entity {
 	if last-first < 2 && !plural {
 		return nil // "a man"
 	}
-	return s.unnamed(k, s.describe(t.span(first, last)), t.span(first, last))
+	return s.unnamedPhrase(k, t, first, last)
 }
 
 // firms are nouns for bodies that need no name to act.
@@ -101,7 +101,7 @@ func (s *story) thingAt(t *tree, h int) *entity {
 	if last-first < 2 {
 		return nil // "his yacht" says no more than that he has one
 	}
-	return s.unnamed(unknown, s.describe(t.span(first, last)), t.span(first, last))
+	return s.unnamedPhrase(unknown, t, first, last)
 }
 
 // assetThings are nouns for things that are owned and need no name.
