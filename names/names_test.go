@@ -39,3 +39,24 @@ func TestTransliterateReadsEveryScriptOfTheLists(t *testing.T) {
 		}
 	}
 }
+
+func TestASlavicNameIsReadAsOtherLanguagesWriteIt(t *testing.T) {
+	t.Parallel()
+	for _, c := range [][2]string{
+		{"Jurij Schtscherbakow", "Yuri Shcherbakov"},
+		{"Michail Gribatschow", "Mikhail Gribachev"},
+		{"Jewgenij Roschin", "Yevgeny Rozhin"},
+		{"Evgueni Rojine", "Yevgeny Rozhin"},
+		{"Siergiej Szukszyn", "Sergey Shukshin"},
+	} {
+		a, b := Parse(c[0], Person), Parse(c[1], Person)
+		if al := Compare(&a, &b); al.Score < 0.9 {
+			t.Errorf("%s and %s: %.2f, %s", c[0], c[1], al.Score, al.Explain(&a, &b))
+		}
+	}
+	for _, s := range []string{"Jacqueline Schneider", "Chris Martin Douglas", "Yevgeny Rozhin", "Justine Schultz"} {
+		if n := Parse(s, Person); len(n.Readings) > 0 {
+			t.Errorf("%s is read as %s", s, n.Readings[0].Text())
+		}
+	}
+}

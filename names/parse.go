@@ -11,8 +11,11 @@ import (
 func Parse(s string, k Kind) Name {
 	n := parse(s, k)
 	n.Readings = hanReadings(s, k)
-	if n.Eastern {
+	switch {
+	case n.Eastern:
 		n.romanised()
+	case n.Kind == Person || n.Kind == Any:
+		n.slavicReadings()
 	}
 	return n
 }
