@@ -93,7 +93,7 @@ type Name struct {
 	Kind     Kind
 	Parts    []Part // in the order of the original, at most MaxParts
 	Joined   uint64 // a hash of the telling parts' sound when written together; 0 below six letters
-	Readings []Name // the other readings of a name in Han: Korean, Japanese
+	Readings []Name // its other readings: of Han in Korean and Japanese, of pinyin after Wade and Giles, of a Slavic name in the English way
 	Eastern  bool   // Chinese or Korean: a surname and one or two short syllables, each of which tells
 	Foreign  bool   // one of several readings, and not the first
 	Wade     Wade   // whether a Chinese name is romanised after Wade and Giles

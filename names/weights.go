@@ -26,7 +26,7 @@ type Weights struct {
 	Chain         float64 `json:"chain"`         // father and son exchanged
 	Common        float64 `json:"common"`        // how much more extras cost where all that agrees is common
 	Eastern       float64 `json:"eastern"`       // factor on edits in Chinese and Korean names
-	Reading       float64 `json:"reading"`       // a name in Han read as it would be in another country than China
+	Reading       float64 `json:"reading"`       // a reading that is not the first: of Han in another country than China, of a Slavic name in the English way
 
 	LoneCap float64 `json:"loneCap"` // the most that one part of a person's name can reach against a full name
 }

@@ -84,7 +84,7 @@ type Index struct {
 // Len is the number of entities in the index.
 func (x *Index) Len() int { return len(x.gender) }
 
-// Names is the number of names in the index, with the further readings of names in Han.
+// Names is the number of names in the index, with the other readings of some.
 func (x *Index) Names() int { return len(x.nameEntity) }
 
 // Entity returns the i-th entity.
