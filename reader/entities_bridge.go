@@ -1,8 +1,6 @@
 package reader
 
-import (
-	"strings"
-)
+import "strings"
 
 var quoteOpen = map[string]bool{"“": true, "\"": true, "``": true, "‘": true, "'": true, "(": true}
 
@@ -79,10 +77,7 @@ func (t *tree) bridge(first, i int, cs caps) int {
 		if bodyNouns[last] || organizationNouns[last] || companyNouns[last] || ofWords[last] || placeNouns[last] {
 			return j + 1
 		}
-	case "for", "on", "to", "in":
-		if t.lower(i) == "in" {
-			return i
-		}
+	case "for", "on", "to":
 		if t.lower(i) == "for" && positions[last] || t.lower(i) == "to" && (last == "ambassador" || last == "envoy" || last == "adviser" || last == "advisor" || last == "representative") {
 			return j + 1
 		}
@@ -145,16 +140,16 @@ func (t *tree) andBelongs(first, i int, cs caps) bool {
 	if f, end := t.factAt(first, i); f != nil && end == i && f.kind != place {
 		return false
 	}
-	for j := first; j < i; j++ {
-		if f, end := t.factAt(j, i); f != nil && end == i && f.kind == place && j > first && t.lower(j-1) == "of" {
+	for j := first + 1; j < i; j++ {
+		if f, end := t.factAt(j, i); f != nil && end == i && f.kind == place && t.lower(j-1) == "of" {
 			if g, _ := t.factAt(i+1, t.n()); g != nil && g.kind == place && headKind(t.lower(j-2)) != unknown {
 				return true // "Port Authority of New York and New Jersey"
 			}
 		}
-		if t.lower(j) == "for" && j > first && positionIn(t, first, j) {
+		if t.lower(j) == "for" && positionIn(t, first, j) {
 			return true // "Under Secretary of Health for Prevention and Care"
 		}
-		if (t.lower(j) == "of" || t.lower(j) == "for" || t.lower(j) == "on") && j > first && (bodyNouns[t.lower(j-1)] || ofWords[t.lower(j-1)]) {
+		if headLinks[t.lower(j)] && (bodyNouns[t.lower(j-1)] || ofWords[t.lower(j-1)]) {
 			return positions[t.lower(first)] || positions[t.lower(j-1)] || bodyNouns[t.lower(j-1)]
 		}
 	}
@@ -166,13 +161,7 @@ func (t *tree) andBelongs(first, i int, cs caps) bool {
 		end++
 	}
 	head := t.lower(end - 1)
-	if end-i-1 < 2 && !(organizationNouns[head] || companyNouns[head]) {
-		return false
-	}
-	if positions[head] {
-		return false
-	}
-	if end-i-1 == 1 { // "Trade and Investment": one word is not enough
+	if end-i-1 < 2 || positions[head] { // "Trade and Investment": one word is not enough
 		return false
 	}
 	return bodyNouns[head] || organizationNouns[head] || companyNouns[head] && !cs.title || legalForms[head]

@@ -103,12 +103,12 @@ func (n *namer) link() {
 			}
 		}
 	}
-	defer n.misspelt()
 	for _, f := range n.forms {
 		if f.full == nil && (f.fact == nil || len(f.words) == 1 && f.votes[person] > 3 || len(f.words) > 1 && f.fact.kind == body) {
 			n.fuller(f, byLast, byFirst)
 		}
 	}
+	n.misspelt()
 }
 
 // fuller joins a short form to the one fuller form that fits it: a surname to
@@ -155,7 +155,7 @@ func (n *namer) narrow(f *form, fit []*form) []*form {
 			best = g
 		}
 	}
-	if best == nil || len(best.places) == 0 {
+	if best == nil {
 		return fit[:1]
 	}
 	return []*form{best}

@@ -57,7 +57,7 @@ func oneApart(a, b string) bool {
 		return true
 	}
 	// Attila, Atilla: a doubled letter in another place.
-	return undouble(a) == undouble(b) && len(a) == len(b)
+	return undouble(a) == undouble(b)
 }
 
 // undouble writes every doubled letter once.

@@ -178,13 +178,8 @@ func (t *tree) startsSentence(i int) bool {
 	if t.describesMany(i) || occupations[low] && !positions[low] && isCap(t.text(i+1)) && known().given[t.text(i)] == 0 || (t.tag(i) == "VBN" || t.tag(i) == "JJ") && t.demonym(i+1) != "" && t.fact(i) == nil && t.demonym(i) == "" {
 		return false // "Businessmen A and B", "Sanctioned Ukrainian banker"
 	}
-	if t.isProper(i) || t.named[t.text(i)] || t.fact(i) != nil || known().demonyms[t.text(i)] != "" || known().given[t.text(i)] != 0 {
+	if t.isProper(i) || t.named[t.text(i)] || t.fact(i) != nil || known().demonyms[t.text(i)] != "" || known().given[t.text(i)] != 0 || t.inName(i) {
 		return true
-	}
-	for _, n := range t.s.Names {
-		if n.First == i {
-			return true
-		}
 	}
 	if positions[low] || titleModifiers[low] {
 		return i+1 < t.n() && isCap(t.text(i+1))
@@ -326,25 +321,23 @@ func (t *tree) joins(first, i int, cs caps) int {
 			return i
 		}
 		return i + 1
-	case w == "&" || w == "+" && i+1 < t.n():
-		if i+1 < t.n() && isCap(t.text(i+1)) {
+	case w == "&" || w == "+":
+		if isCap(t.text(i + 1)) {
 			return i + 2
 		}
 	case legalForms[low] && low != "as" && low != "company" && low != "se" && len(low) > 1 && (low == "plc" || low == "gmbh" || strings.Contains(low, ".")):
 		return i + 1
-	case w == "," && i+1 < t.n() && (legalForms[t.lower(i+1)] && isCap(t.text(i+1)) || suffixes[t.lower(i+1)] && isCap(t.text(i+1)) && strings.HasSuffix(t.text(i+1), ".")):
+	case w == "," && isCap(t.text(i+1)) && (legalForms[t.lower(i+1)] || suffixes[t.lower(i+1)] && strings.HasSuffix(t.text(i+1), ".")):
 		return i + 2
 	case particles[low] && low != "e" && low != "y" || strings.HasPrefix(low, "al-") || strings.HasPrefix(low, "el-") || strings.HasPrefix(low, "d'"):
 		j := i + 1
 		if strings.Contains(low, "-") {
 			return j
 		}
-		if t.isHyphen(j) {
-			j++
-		} else if particles[t.lower(j)] {
+		if t.isHyphen(j) || particles[t.lower(j)] {
 			j++
 		}
-		if j < t.n() && isCap(t.text(j)) && low != "la" && !calendar[t.lower(j)] {
+		if isCap(t.text(j)) && low != "la" && !calendar[t.lower(j)] {
 			return j + 1
 		}
 	case w == "(" && t.lower(i-1) == "order" && t.text(i+2) == ")" && isNumber(t.text(i+3)): // Executive Order (E.O.) 13999

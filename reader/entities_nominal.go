@@ -129,9 +129,6 @@ func (s *story) countryIn(t *tree, first, last int) string {
 func (s *story) bodyNominal(t *tree, i int) {
 	low := t.lower(i)
 	first, last := t.descriptionStart(i), i+1
-	if t.isCommon(last) && low != "intelligence" && low != "security" && low != "customs" && low != "bank" && low != "police" && low != "military" {
-		return
-	}
 	if m := s.mentionAt(t.index, first); m != nil && m.kind == "name" && m.first < first {
 		first = m.first // "the National League for Reform government"
 	}
@@ -159,7 +156,7 @@ func (s *story) bodyNominal(t *tree, i int) {
 	}
 	switch low {
 	case "bank":
-		if !(i > 0 && t.lower(i-1) == "central") {
+		if t.lower(i-1) != "central" {
 			return
 		}
 	case "force":
@@ -182,7 +179,7 @@ func (s *story) bodyNominal(t *tree, i int) {
 	if nation == "" && !telling && !named || low == "government" && t.lower(i-1) == "foreign" {
 		return
 	}
-	if low == "regime" && (t.isCommon(i-1) && t.lower(i-1) != "military") {
+	if low == "regime" && t.isCommon(i-1) && t.lower(i-1) != "military" {
 		return // "sanctions regime"
 	}
 	if m := s.mentionAt(t.index, i+1); m != nil && m.first == i+1 && m.kind == "name" {
@@ -309,7 +306,7 @@ func (s *story) groupNominal(t *tree, i int) {
 		return
 	}
 	if low == "allies" {
-		if i > 0 && (t.text(i-1) == "European" || t.text(i-1) == "Western") {
+		if t.text(i-1) == "European" || t.text(i-1) == "Western" {
 			s.addDescribed(group, t, i-1, i+1, i, "")
 		}
 		return
@@ -382,10 +379,13 @@ func (s *story) paperNominal(t *tree, i int) {
 	switch {
 	case counted:
 		s.addDescribed(paper, t, first, i+1, i, "")
-	case body && t.lower(i) == "files" && named.entity.kind == organization && len(named.entity.mentions) == 1:
-		named.entity.weak = true // the files' subject, no party
-		fallthrough
-	case body && t.lower(i) != "law" && t.lower(i) != "list" && t.lower(i) != "warrant" && t.lower(i) != "notice" && t.lower(i) != "order" && t.lower(i) != "files" || body && t.lower(i) == "files":
+	case body && !unowned[t.lower(i)]:
+		if t.lower(i) == "files" && named.entity.kind == organization && len(named.entity.mentions) == 1 {
+			named.entity.weak = true // the files' subject, no party
+		}
 		s.addDescribed(paper, t, named.first, i+1, i, "")
 	}
 }
+
+// unowned are papers that a name before them says little of.
+var unowned = set(`law list warrant notice order`)

@@ -1,9 +1,6 @@
 package reader
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // speltOut finds the names that an acronym in brackets spells out, by their
 // first token, with the token after each: "Prevention and Combating of Fraud
@@ -33,13 +30,12 @@ func (t *tree) spelling(acronym string, open int) int {
 	left := len(acronym)
 	for k := open - 1; k >= max(0, open-14); k-- {
 		w := t.text(k)
-		r, _ := utf8.DecodeRuneInString(w)
 		switch low := t.lower(k); {
-		case left > 0 && isCap(w) && acronym[left-1] == w[0]:
+		case isCap(w) && acronym[left-1] == w[0]:
 			if left--; left == 0 {
 				return k
 			}
-		case left > 0 && r < utf8.RuneSelf && strings.ToUpper(w[:1])[0] == acronym[left-1] && (linkWords[low]) && left > 1 && !isCap(w) && !t.capsSpell(acronym[:left], k-1):
+		case left > 1 && linkWords[low] && !isCap(w) && strings.ToUpper(low[:1])[0] == acronym[left-1] && !t.capsSpell(acronym[:left], k-1):
 			left--
 		case linkWords[low] || t.tag(k) == "POS" || t.isHyphen(k) || low == "with" || low == "against":
 		default:

@@ -83,20 +83,11 @@ func (p *splitter) split(r run) {
 		p.emit(first, last, f.kind, f.weight(), f)
 		return
 	}
-	if w := t.text(last + 1); t.text(last) == "(" && t.text(last+2) == ")" && last-first > 2 && len(w) > 2 && isUpper(w) && t.spelling(strings.ReplaceAll(w, ".", ""), last) == first {
-		k := headKind(t.lower(last - 1))
-		for i := first + 1; k == unknown && i < last; i++ {
-			if t.lower(i) == "of" || t.lower(i) == "for" || t.lower(i) == "on" {
-				k = headKind(t.lower(i - 1))
-			}
-		}
-		if k == unknown || k == place || k == group {
-			k = organization
-		}
-		p.emit(first, last, k, 5, nil)
+	if p.spelt(first, last) {
+		p.emit(first, last, p.speltKind(first, last), 5, nil)
 		return
 	}
-	if honorifics[t.lower(first)] && last-first > 1 && !(len(t.text(first)) > 2 && p.namesShip(first)) && !(headKind(t.lower(last-1)) != unknown && !strings.HasSuffix(t.text(first), ".") && !p.named(first+1, last)) && !(t.lower(first-1) == "the" && (t.lower(first) == "lady" || t.lower(first) == "queen" || t.lower(first) == "king" || t.lower(first) == "princess" || t.lower(first) == "sultan") && !p.named(first+1, last)) {
+	if p.addressed(first, last) {
 		title := first
 		for first++; first < last-1 && (honorifics[t.lower(first)] || isUpper(t.text(first)) && positions[t.lower(first)]); {
 			first++
@@ -126,6 +117,49 @@ func (p *splitter) split(r run) {
 	p.untitled(first, last)
 }
 
+// spelt reports whether an acronym in brackets behind the tokens spells them out,
+// from the first to the last.
+func (p *splitter) spelt(first, last int) bool {
+	t, w := p.t, p.t.text(last+1)
+	return t.text(last) == "(" && t.text(last+2) == ")" && last-first > 2 && len(w) > 2 && isUpper(w) && t.spelling(strings.ReplaceAll(w, ".", ""), last) == first
+}
+
+// speltKind is what a name with an acronym is by its last word or the one before
+// "of", "for" or "on"; an organisation where neither says.
+func (p *splitter) speltKind(first, last int) kind {
+	k := headKind(p.t.lower(last - 1))
+	for i := first + 1; k == unknown && i < last; i++ {
+		if headLinks[p.t.lower(i)] {
+			k = headKind(p.t.lower(i - 1))
+		}
+	}
+	if k == unknown || k == place || k == group {
+		return organization
+	}
+	return k
+}
+
+// headLinks stand behind the head of an organisation's name.
+var headLinks = set(`of for on`)
+
+// addressed reports whether the tokens begin with a person's honorific: not the
+// Lady of a ship, nor "the Queen", nor the first word of a company's name.
+func (p *splitter) addressed(first, last int) bool {
+	t, low := p.t, p.t.lower(first)
+	switch {
+	case !honorifics[low] || last-first < 2, len(low) > 2 && p.namesShip(first):
+		return false
+	case p.named(first+1, last):
+		return true
+	case headKind(t.lower(last-1)) != unknown && !strings.HasSuffix(low, "."):
+		return false
+	}
+	return t.lower(first-1) != "the" || !ranks[low]
+}
+
+// ranks are honorifics that with an article stand for somebody by themselves.
+var ranks = set(`lady queen king princess sultan`)
+
 // namesShip reports whether the name at the token is said to be a ship's: "the
 // yacht Lady May", "his yacht, the “Lady M”".
 func (p *splitter) namesShip(i int) bool {
@@ -152,7 +186,7 @@ func headKind(low string) kind {
 	switch {
 	case legalForms[low]:
 		return company
-	case bodyNouns[low] && low != "office" || low == "office":
+	case bodyNouns[low]:
 		return body
 	case companyNouns[low]:
 		return company
@@ -171,20 +205,19 @@ func headKind(low string) kind {
 // untitled cuts a run without a title.
 func (p *splitter) untitled(first, last int) {
 	t, g := p.t, known()
-	if f, end := t.factAt(first, last); f != nil && end == last {
+	f, end := t.factAt(first, last)
+	if f != nil && end == last {
 		p.emit(first, last, f.kind, f.weight(), f)
 		return
 	}
-	if last-first > 1 && g.pairs[t.text(first)] && g.pairs[t.text(first+1)] && demonym(t.raw(first, first+2)) != "" && (last-first == 2 || p.restStands(nil, first+2, last)) {
-		if f, _ := t.factAt(first, last); f == nil || f.kind != country {
-			p.nations = append(p.nations, nationWord{t.index, first + 1, demonym(t.raw(first, first+2))})
-			if last-first > 2 {
-				p.split(run{first + 2, last})
-			}
-			return
+	if last-first > 1 && g.pairs[t.text(first)] && g.pairs[t.text(first+1)] && demonym(t.raw(first, first+2)) != "" && (last-first == 2 || p.restStands(nil, first+2, last)) && (f == nil || f.kind != country) {
+		p.nations = append(p.nations, nationWord{t.index, first + 1, demonym(t.raw(first, first+2))})
+		if last-first > 2 {
+			p.split(run{first + 2, last})
 		}
+		return
 	}
-	if f, end := t.factAt(first, last); f != nil && end < last && t.lower(end) == "for" {
+	if f != nil && t.lower(end) == "for" {
 		p.emit(first, end, f.kind, f.weight(), f)
 		return
 	}
@@ -196,7 +229,7 @@ func (p *splitter) untitled(first, last int) {
 	}
 	of := -1
 	for i := first + 1; i < last; i++ {
-		if t.lower(i) == "of" || t.lower(i) == "for" || t.lower(i) == "on" {
+		if headLinks[t.lower(i)] {
 			of = i
 			break
 		}
@@ -233,13 +266,13 @@ func (p *splitter) untitled(first, last int) {
 		p.split(run{first + 1, last})
 		return
 	}
-	if f, end := t.factAt(first, last); f != nil {
+	if f != nil {
 		if (f.kind == outlet || f.kind == body || f.kind == country || f.kind == organization || f.sort == "state" || f.sort == "city") && p.restStands(f, end, last) {
 			p.emit(first, end, f.kind, f.weight(), f)
 			p.split(run{end, last})
 			return
 		}
-	} else if g.demonyms[t.text(first)] != "" && !t.isHyphen(first+1) && !p.personWhole(first, last) && (p.restStands(nil, first+1, last) || g.given[t.text(first)] == 0 && !p.organisation(first, last)) {
+	} else if g.demonyms[t.text(first)] != "" && !t.isHyphen(first+1) && !(last-first == 2 && p.tagged(first, last, "PER")) && (p.restStands(nil, first+1, last) || g.given[t.text(first)] == 0 && !p.tagged(first, last, "ORG")) {
 		p.single(first)
 		p.split(run{first + 1, last})
 		return
@@ -247,12 +280,12 @@ func (p *splitter) untitled(first, last int) {
 	p.whole(first, last)
 }
 
-// personWhole reports whether the tagger takes the tokens for one person, a
-// given name that is a nationality included: German Khan.
-func (p *splitter) personWhole(first, last int) bool {
+// tagged reports whether the tagger takes the tokens for one name of the type:
+// PER, ORG or LOC.
+func (p *splitter) tagged(first, last int, as string) bool {
 	for _, n := range p.t.s.Names {
-		if n.First == first && n.Last == last && n.Type == "PER" {
-			return last-first == 2
+		if n.First == first && n.Last == last && n.Type == as {
+			return true
 		}
 	}
 	return false
@@ -280,16 +313,6 @@ var noNames = map[string]bool{"Human Rights": true, "Public Prosecutions": true,
 
 // isRoman reports whether the word is a number such as II.
 func isRoman(w string) bool { return w != "" && strings.Trim(w, "IVX") == "" }
-
-// organisation reports whether the tagger takes the tokens for one organisation.
-func (p *splitter) organisation(first, last int) bool {
-	for _, n := range p.t.s.Names {
-		if n.First == first && n.Last == last && n.Type == "ORG" {
-			return true
-		}
-	}
-	return false
-}
 
 // weakCompany words end companies' names but are also family names.
 var weakCompany = set(`brothers gold power sons banks farms mines steel wells waters ports hotels`)

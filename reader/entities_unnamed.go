@@ -212,19 +212,13 @@ func (s *story) dimNames() {
 		if e.weak || e.kind == country || e.kind == place && known().facts[e.name] != nil || len(e.mentions) == 0 || len(strings.Fields(e.name)) > 1 && e.kind == person {
 			continue
 		}
-		inside := true
-		for _, m := range e.mentions {
-			if m.sentence < 0 {
-				inside = false
-				break
-			}
-			w := s.phraseAt(m.sentence, m.first)
-			t := s.trees[m.sentence]
-			if w == nil || w == m || w.entity == nil || w.entity == e || w.kind != "nominal" || m.last > w.head || w.entity.kind != body && w.entity.kind != group || t.tag(m.last) == "POS" {
-				inside = false
-				break
-			}
-		}
-		e.weak = inside
+		e.weak = !slices.ContainsFunc(e.mentions, s.standsAlone)
 	}
+}
+
+// standsAlone reports whether the mention is not inside the name of another
+// party that is a body or group.
+func (s *story) standsAlone(m *mention) bool {
+	w := s.phraseAt(m.sentence, m.first)
+	return w == m || !w.is(body, group) || w.entity == m.entity || w.kind != "nominal" || m.last > w.head || s.trees[m.sentence].tag(m.last) == "POS"
 }
