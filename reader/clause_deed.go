@@ -1,6 +1,10 @@
 package reader
 
-import "strings"
+import (
+	"iter"
+	"maps"
+	"strings"
+)
 
 // past is the past participle of the verb, as an analyst names what was done:
 // arrested, told, given.
@@ -101,22 +105,12 @@ func (c *clause) deed() string {
 // shortLemmas are the rules' verbs by their stems without e.
 var shortLemmas = func() map[string]string {
 	out := map[string]string{"froze": "freeze", "frozen": "freeze", "lent": "lend", "shook": "shake"}
-	add := func(v string) {
-		if stem, ok := strings.CutSuffix(v, "e"); ok && byVerb[stem] == nil && lawVerbs[stem] == "" {
-			out[stem] = v
+	for _, verbs := range []iter.Seq[string]{maps.Keys(byVerb), maps.Keys(lawVerbs), maps.Keys(imposing), maps.Keys(lawDoing)} {
+		for v := range verbs {
+			if stem, ok := strings.CutSuffix(v, "e"); ok && byVerb[stem] == nil && lawVerbs[stem] == "" {
+				out[stem] = v
+			}
 		}
-	}
-	for v := range byVerb {
-		add(v)
-	}
-	for v := range lawVerbs {
-		add(v)
-	}
-	for v := range imposing {
-		add(v)
-	}
-	for v := range lawDoing {
-		add(v)
 	}
 	return out
 }()

@@ -57,7 +57,7 @@ func (t *tree) likeApposition(i int) bool {
 }
 
 // breaks are the marks that set off an apposition.
-var breaks = map[string]bool{",": true, "-": true, "–": true, "—": true, "(": true, "--": true, "-LRB-": true, "[": true}
+var breaks = set(", - – — ( -- -LRB- [")
 
 // appositions returns the heads of the phrases that stand in apposition to a
 // noun, also where the parser calls them conjuncts or loose phrases; none for

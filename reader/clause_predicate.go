@@ -163,7 +163,7 @@ func (c *clause) complement() int {
 }
 
 // negators deny what they modify.
-var negators = map[string]bool{"not": true, "n't": true, "n’t": true, "never": true, "nor": true, "no": true, "neither": true}
+var negators = set("not n't n’t never nor no neither")
 
 // addLink records a prepositional phrase; "by" phrases wait until it is known
 // whether the predicate is passive.
@@ -219,7 +219,7 @@ var modalForms = map[string]string{"'ll": "will", "’ll": "will", "'d": "would"
 // auxiliaries.
 func (c *clause) timeOf() {
 	t := c.t
-	set := func(i int) {
+	read := func(i int) {
 		switch t.tag(i) {
 		case "VBD":
 			c.tense = "past"
@@ -227,18 +227,16 @@ func (c *clause) timeOf() {
 			c.tense = "present"
 		}
 	}
-	set(c.verb)
+	read(c.verb)
+	be := false
 	for _, k := range t.kids[c.node] {
 		if t.rel(k) == "aux" {
-			set(k)
+			read(k)
+			be = be || t.lemma(k) == "be"
 		}
 	}
 	if c.modal == "will" {
 		c.tense = "future"
-	}
-	be := false
-	for _, k := range t.kids[c.node] {
-		be = be || t.rel(k) == "aux" && t.lemma(k) == "be"
 	}
 	if t.tag(c.head) == "VBN" && be {
 		c.passive = true // an auxiliary that the parser did not mark as passive

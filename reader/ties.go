@@ -185,24 +185,24 @@ func (b *bond) sound() bool {
 	case Family:
 		return a.isPerson() && z.isPerson()
 	case Associate:
-		return a.canAct() && z.canAct() && a.kind != outlet && z.kind != outlet && !(a.kind == country && z.kind == country)
+		return a.takesPart() && z.takesPart() && !(a.kind == country && z.kind == country)
 	case Meeting:
-		return a.canAct() && z.canAct() && a.kind != outlet && z.kind != outlet && a.kind != country && z.kind != country && (a.isPerson() || z.isPerson())
+		return a.takesPart() && z.takesPart() && a.kind != country && z.kind != country && (a.isPerson() || z.isPerson())
 	case Business, Represents:
-		return a.canAct() && z.canAct() && a.kind != outlet && z.kind != outlet
+		return a.takesPart() && z.takesPart()
 	case Member:
 		return a.canAct() && (z.kind == organization || z.kind == body || z.kind == group || z.kind == company || z.kind == unknown && a.kind == person)
 	case Owns:
 		if a.kind == country && !stateRules[b.rule] {
 			return false // "the Norwegian owner", "a Norwegian company"
 		}
-		return a.canAct() && a.kind != outlet && z.kind != person && z.kind != paper && z.kind != country && z.kind != body
+		return a.takesPart() && z.kind != person && z.kind != paper && z.kind != country && z.kind != body
 	case Told:
-		return (a == nil || a.canAct()) && z != nil && z.canAct() && z.kind != outlet && (a == nil || a.kind != outlet) && !b.attribution
+		return (a == nil || a.takesPart()) && z.takesPart() && !b.attribution
 	case Sanctioned:
 		return z != nil && z.kind != paper && z.kind != outlet && (a == nil || a.decrees())
 	case Legal:
-		return z != nil && z.kind != paper && (a == nil || a.canAct() && a.kind != outlet)
+		return z != nil && z.kind != paper && (a == nil || a.takesPart())
 	case Transfer:
 		return (a == nil || a.kind != paper) && (z == nil || z.kind != paper) && !(a != nil && a.kind == outlet && z == nil)
 	}
@@ -214,3 +214,7 @@ var stateRules = set("state-owned stake-owned-by stake-held stake-in own own-par
 
 func (e *entity) isPerson() bool { return e != nil && (e.kind == person || e.kind == unknown) }
 func (e *entity) canAct() bool   { return e != nil && e.kind.acts() }
+
+// takesPart reports whether the entity can have a part in what is told, which an
+// outlet that tells it has not.
+func (e *entity) takesPart() bool { return e.canAct() && e.kind != outlet }

@@ -1,5 +1,7 @@
 package reader
 
+import "slices"
+
 // besideNoun reads a relational noun by the words beside it, for where the tree
 // is not to be trusted: long titles and stacked appositions are what parsers
 // get wrong most. Three orders are read:
@@ -23,15 +25,16 @@ func (s *story) besideNoun(t *tree, i int, r *nounRule) (holder, base *entity) {
 		if h := s.nameBefore(t, i); h != nil && h != before {
 			return h, before
 		}
-	case ofBase != nil && s.describedHere(t, i) != nil:
-		if h := s.describedHere(t, i); h != ofBase {
+	case ofBase != nil:
+		if h := s.describedHere(t, i); h == ofBase {
+			return nil, nil
+		} else if h != nil {
 			return h, ofBase
 		}
-	case ofBase != nil:
 		if h := s.nameBefore(t, i); h != nil && h != ofBase {
 			return h, ofBase
 		}
-		if s.opens(t, i) && t.text(end) == "," {
+		if t.beforePhrase(i-1) < 0 && t.text(end) == "," {
 			if h, _ := s.nameFrom(t, end+1); h != nil && h != ofBase {
 				return h, ofBase
 			}
@@ -64,7 +67,7 @@ var quoteMarks = set("\" “ ” ‘ ’ `` ''")
 func (s *story) nameFrom(t *tree, k int) (*entity, int) {
 	commas := 0
 	for steps := 0; k < t.n() && steps < 8; steps++ {
-		if m := s.mentionAt(t.index, k); m != nil && m.kind != "pronoun" && m.entity != nil && m.entity.canAct() && !s.inTitle(t, m) {
+		if m := s.mentionAt(t.index, k); m != nil && m.kind != "pronoun" && m.entity.canAct() && !s.inTitle(t, m) {
 			switch {
 			case t.tag(m.last) == "POS" && m.last+1 < t.n():
 				k = m.last + 1 // an owner is not the head of its phrase
@@ -128,7 +131,7 @@ func (s *story) inTitle(t *tree, m *mention) bool {
 		return false
 	}
 	for k := m.last; k < t.n() && k < m.last+5; k++ {
-		if x := s.mentionAt(t.index, k); x != nil && x.entity != nil && x.entity.isPerson() {
+		if s.entityAt(t.index, k).isPerson() {
 			return true
 		}
 		if !describing(t.tag(k)) {
@@ -164,8 +167,8 @@ func (s *story) nameBefore(t *tree, i int) *entity {
 		case t.lemma(k) == "be" && t.tag(k) != "VB" && t.lower(k-1) == "and":
 			for j := k - 2; j > 0 && j > k-16; j-- {
 				if t.lower(j) == "who" { // "X, who lives in Y and is the owner of Z"
-					if m := s.mentionAt(t.index, j-1); m != nil && m.entity != nil && m.entity.isPerson() {
-						return m.entity
+					if e := s.entityAt(t.index, j-1); e.isPerson() {
+						return e
 					}
 					return s.nameBefore(t, j)
 				}
@@ -176,7 +179,7 @@ func (s *story) nameBefore(t *tree, i int) *entity {
 		case negators[t.lower(k)]:
 			return nil
 		case breaks[t.text(k)]:
-			if m := s.mentionAt(t.index, k-1); m != nil && m.kind != "pronoun" && m.entity != nil && m.entity.canAct() {
+			if m := s.mentionAt(t.index, k-1); m != nil && m.kind != "pronoun" && m.entity.canAct() {
 				return m.entity
 			}
 			return nil
@@ -188,14 +191,13 @@ func (s *story) nameBefore(t *tree, i int) *entity {
 	return nil
 }
 
-// opens reports whether the noun's phrase stands at the start of the sentence.
-func (s *story) opens(t *tree, i int) bool {
-	for k := i - 1; k >= 0; k-- {
-		if tag := t.tag(k); !describing(tag) && tag != "DT" {
-			return false
-		}
+// beforePhrase is the token before the describing words, articles and words with
+// the tags that end at token k; -1 where they begin the sentence.
+func (t *tree) beforePhrase(k int, tags ...string) int {
+	for k >= 0 && (describing(t.tag(k)) || t.tag(k) == "DT" || slices.Contains(tags, t.tag(k))) {
+		k--
 	}
-	return true
+	return k
 }
 
 // describing reports whether a tag is of a word that describes a noun.

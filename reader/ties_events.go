@@ -10,11 +10,9 @@ import (
 // in ("In a meeting with X, Y said …", "Y's meeting with X").
 func (s *story) eventNoun(t *tree, i int, r *nounRule, b bond, bases []*entity) {
 	c := t.clauseOver(i)
+	b.role = "" // the kind says it
 	if r.kind == Legal {
 		b.role = legalStep[t.lemma(i)]
-	}
-	if r.kind != Legal {
-		b.role = "" // the kind says it
 	}
 	b.place = s.placeOf(t, t.linksOf(i))
 	b.date = s.dateOf(t, i)
@@ -75,15 +73,15 @@ func (s *story) attendee(t *tree, i int, c *clause) *entity {
 	if i <= 6 && (t.tag(0) == "IN" || t.lower(0) == "during") {
 		for k := i + 1; k+1 < t.n(); k++ {
 			m := s.mentionAt(t.index, k)
-			if m != nil && m.entity != nil && m.entity.canAct() && (t.isVerb(m.last) || t.tag(m.last) == "MD") && t.tag(m.last) != "VBN" && t.tag(m.last) != "VBG" {
+			if m != nil && m.entity.canAct() && (t.isVerb(m.last) || t.tag(m.last) == "MD") && t.tag(m.last) != "VBN" && t.tag(m.last) != "VBG" {
 				return m.entity
 			}
 		}
 		return nil
 	}
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
-		if m := s.mentionAt(t.index, k); m != nil && m.entity != nil && m.entity.canAct() {
-			return m.entity
+		if e := s.entityAt(t.index, k); e.canAct() {
+			return e
 		}
 		if tag := t.tag(k); !t.isVerb(k) && tag != "RB" && tag != "MD" && tag != "," && tag != "DT" && tag != "JJ" {
 			return nil

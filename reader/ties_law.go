@@ -71,13 +71,11 @@ func (s *story) newLawReader() *lawReader {
 // lawEventAt reads the step of the law at a token, or nil.
 func (s *lawReader) lawEventAt(t *tree, i int) *lawEvent {
 	e := &lawEvent{kind: Legal, t: t, head: i, awaited: -1}
-	switch {
-	case s.lawState(e, i), s.lawSaid(e, i), s.lawVerb(e, i), s.lawSettled(e, i), s.lawAppeal(e, i), s.lawNoun(e, i):
-	default:
+	if !s.lawState(e, i) && !s.lawSaid(e, i) && !s.lawVerb(e, i) && !s.lawSettled(e, i) && !s.lawAppeal(e, i) && !s.lawNoun(e, i) {
 		return nil
 	}
 	e.on = slices.DeleteFunc(e.on, func(x *entity) bool { return !e.canFall(x) })
-	e.by = slices.DeleteFunc(e.by, func(x *entity) bool { return slices.Contains(e.on, x) || !x.canAct() || x.kind == outlet })
+	e.by = slices.DeleteFunc(e.by, func(x *entity) bool { return slices.Contains(e.on, x) || !x.takesPart() })
 	if len(e.on) == 0 && e.awaited < 0 && e.count == 0 && !e.those {
 		return nil
 	}
@@ -188,8 +186,11 @@ func (s *lawReader) passiveAt(t *tree, i int, c *clause, participle bool) bool {
 	if c != nil && c.passive {
 		return true
 	}
-	if k < 0 || t.tag(i) == "VBD" && c != nil && len(c.objects) > 0 {
-		return k < 0
+	if k < 0 {
+		return true
+	}
+	if t.tag(i) == "VBD" && c != nil && len(c.objects) > 0 {
+		return false
 	}
 	next := t.tag(i + 1)
 	return next == "IN" || next == "." || next == "," || next == "TO" || next == ""
@@ -221,31 +222,25 @@ func (s *lawReader) lawPassive(e *lawEvent, c *clause, i int) {
 // minister of Y, and Z, a banker, were".
 func (s *lawReader) subjectRow(t *tree, i int) []*entity {
 	var out []*entity
-	joined, out0 := false, 0
-names:
+	joined, from := false, 0
 	for k := range i {
-		if tag := t.tag(k); tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" {
+		if t.isFinite(k) {
 			if t.lemma(k) != "be" && t.lemma(k) != "have" {
 				return nil
 			}
-			break names
+			break
 		}
 		m := s.mentionAt(t.index, k)
 		if m == nil || m.first != k || m.kind != "name" || !m.entity.isPerson() || t.tag(m.last) == "POS" || slices.Contains(out, m.entity) {
 			continue
 		}
-		j := k - 1
-		for j >= 0 && (describing(t.tag(j)) || t.tag(j) == "DT" || t.tag(j) == "PRP$") {
-			j--
-		}
-		switch {
-		case j < 0 || t.text(j) == "," || t.lower(j) == "and":
-			joined = joined || len(out) > 0 && slices.Contains(t.low[out0:k], "and")
-		default:
+		if j := t.beforePhrase(k-1, "PRP$"); j >= 0 && t.text(j) != "," && t.lower(j) != "and" {
 			continue
 		}
 		if len(out) == 0 {
-			out0 = k
+			from = k
+		} else {
+			joined = joined || slices.Contains(t.low[from:k], "and")
 		}
 		out = append(out, m.entity)
 	}
@@ -335,9 +330,8 @@ func (s *story) governed(t *tree, who *entity, i int) bool {
 		if m == nil || m.entity != who {
 			continue
 		}
-		for k = m.first - 1; k >= 0 && (describing(t.tag(k)) || t.tag(k) == "DT"); k-- {
-		}
-		return k >= 0 && (t.tag(k) == "IN" || t.tag(k) == "TO")
+		tag := t.tag(t.beforePhrase(m.first - 1))
+		return tag == "IN" || tag == "TO"
 	}
 	return false
 }
@@ -367,13 +361,13 @@ func (s *lawReader) lawSaid(e *lawEvent, i int) bool {
 	if c == nil || c.comp == nil || c.negated || !allegations[c.deed()] || c.comp.negated {
 		return false
 	}
-	i0 := slices.IndexFunc(c.subjects, func(h int) bool {
+	accuses := slices.ContainsFunc(c.subjects, func(h int) bool {
 		if x := s.entityAt(t.index, h); x != nil && x.kind == body && prosecutes(x.name) && !c.comp.copular {
 			return true
 		}
 		return prosecuting[t.lemma(h)] || filings[t.lemma(h)] && (t.lower(h-1) == "charging" || t.lower(h-1) == "court")
 	})
-	if i0 < 0 || c.comp.copular && c.deed() == "say" || c.comp.tense == "future" {
+	if !accuses || c.comp.copular && c.deed() == "say" || c.comp.tense == "future" {
 		return false
 	}
 	e.step, e.rule = "charged", "law-said"

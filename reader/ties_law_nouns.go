@@ -1,8 +1,6 @@
 package reader
 
-import (
-	"slices"
-)
+import "slices"
 
 // lawState reads what is said of somebody as a state: "is under investigation by
 // Y", "placed X in custody", "faces U.S. charges", "pleaded guilty", "is the
@@ -164,10 +162,7 @@ func (s *lawReader) lawNoun(e *lawEvent, i int) bool {
 		return false
 	}
 	s.lawNounBy(e, c, i)
-	if loose && lemma != "notice" && len(e.by) == 0 {
-		return false
-	}
-	return true
+	return !loose || lemma == "notice" || len(e.by) > 0
 }
 
 // subjectsOver returns the parties that the clause over a token is said of.
@@ -183,9 +178,7 @@ func (s *lawReader) lawNounOn(e *lawEvent, c *clause, i int, loose bool) {
 	t, lemma := e.t, e.t.lemma(i)
 	var heads []int
 	for _, l := range t.linksOf(i) {
-		switch {
-		case l.prep == "against", !loose && l.prep == "into", !loose && l.prep == "of" && lemma != "charge" && lemma != "accusation" && lemma != "allegation",
-			(lemma == "warrant" || lemma == "notice") && l.prep == "for", lemma == "plea" && (l.prep == "from" || l.prep == "by"), (lemma == "fine" || lemma == "penalty") && l.prep == "on":
+		if against(l.prep, lemma, loose) {
 			heads = append(heads, l.head)
 		}
 	}
@@ -216,6 +209,26 @@ func (s *lawReader) lawNounOn(e *lawEvent, c *clause, i int, loose bool) {
 	if p := t.possessor(i); p >= 0 && len(e.on) == 0 && borneNouns[lemma] {
 		e.on = s.parties(t, t.conjuncts(p))
 	}
+}
+
+// against reports whether a preposition ties to a noun of the law those whom the
+// step is taken against.
+func against(prep, noun string, loose bool) bool {
+	switch prep {
+	case "against":
+		return true
+	case "into":
+		return !loose
+	case "of":
+		return !loose && noun != "charge" && noun != "accusation" && noun != "allegation"
+	case "for":
+		return noun == "warrant" || noun == "notice"
+	case "from", "by":
+		return noun == "plea"
+	case "on":
+		return noun == "fine" || noun == "penalty"
+	}
+	return false
 }
 
 // lawNounBy finds who takes the step that a noun names.

@@ -285,10 +285,7 @@ func (s *story) namedFrom(t *tree, k int) []*entity {
 		if t.tag(m.last) == "POS" || s.inTitleOf(t, m) || !m.entity.isPerson() && t.isCommon(m.last) || t.isHyphen(m.last) || m.kind == "nominal" && m.entity.isNamed() {
 			continue
 		}
-		j := k - 1
-		for j >= 0 && (describing(t.tag(j)) || t.tag(j) == "DT") {
-			j--
-		}
+		j := t.beforePhrase(k - 1)
 		if j >= k0 && (t.tag(j) == "IN" || t.tag(j) == "TO" || t.tag(j) == "VBD" || t.tag(j) == "VBZ") && t.lower(j) != "including" || j >= k0 && t.lower(j) == "and" && beside == j {
 			beside = m.last // "for supplying Y and Z": what joins one of those joins them
 			continue

@@ -50,6 +50,17 @@ func (s *story) tiesBeside(t *tree, i int) {
 		return
 	}
 	other, _ := s.nameFrom(t, i+2)
+	c := t.clauseOver(i)
+	who := s.linkHolder(t, i, c)
+	if other == nil || !who.canAct() {
+		return
+	}
+	s.tie(bond{kind: Associate, from: who, to: other, role: t.lower(i), negated: deniedClause(c) || t.lower(i-1) == "no", status: futureIf(c), t: t, head: i, rule: "ties-beside"})
+}
+
+// linkHolder returns who has the links that a noun speaks of, by the words before
+// it or as the subject of its clause; nil where nobody is said to have them.
+func (s *story) linkHolder(t *tree, i int, c *clause) *entity {
 	who := s.basesOwner(t, i)
 	k := i - 1
 	for k > 0 && (describing(t.tag(k)) || t.tag(k) == "DT") && t.lemma(k) != "have" {
@@ -72,21 +83,20 @@ func (s *story) tiesBeside(t *tree, i int) {
 	case t.lemma(k) == "have":
 		who = s.saidOf(t, k)
 	}
-	if c := t.clauseOver(i); who == nil && c != nil && slices.Contains(c.objects, i) && linkHolders[c.deed()] {
+	if who != nil || c == nil {
+		return who
+	}
+	if slices.Contains(c.objects, i) && linkHolders[c.deed()] {
 		if out := s.parties(t, c.subjects); len(out) > 0 {
-			who = out[0] // "denied any links to Y"
+			return out[0] // "denied any links to Y"
 		}
 	}
-	if c := t.clauseOver(i); who == nil && c != nil && t.tag(t.possessor(i)) == "PRP$" {
+	if t.tag(t.possessor(i)) == "PRP$" {
 		if out := s.parties(t, c.surface); len(out) > 0 {
-			who = out[0] // "a banker listed for his ties to X"
+			return out[0] // "a banker listed for his ties to X"
 		}
 	}
-	if who == nil || other == nil || !who.canAct() {
-		return
-	}
-	c := t.clauseOver(i)
-	s.tie(bond{kind: Associate, from: who, to: other, role: t.lower(i), negated: deniedClause(c) || t.lower(i-1) == "no", status: futureIf(c), t: t, head: i, rule: "ties-beside"})
+	return nil
 }
 
 // linkHolders are verbs whose subject has the links that are their object.
@@ -97,7 +107,7 @@ func (s *story) hyphenLinked(t *tree, i int) {
 	base := s.entityAt(t.index, i-2)
 	who, _ := s.nameFrom(t, i+1)
 	for k := i + 1; k < min(t.n(), i+6); k++ {
-		if m := s.mentionAt(t.index, k); m != nil && m.entity != nil && m.kind == "name" && m.entity.canAct() {
+		if m := s.mentionAt(t.index, k); m != nil && m.kind == "name" && m.entity.canAct() {
 			who = m.entity // "the Y-backed tycoon X's party": X is
 			break
 		}
@@ -140,7 +150,7 @@ func (s *story) nearOnes(t *tree, i, end int) []*entity {
 		}
 	}
 	if k := i - 1; t.lower(k) == "as" && c != nil { // "is seen as close to Y"
-		if out := s.parties(t, append(slices.Clone(c.objects), c.subjects...)); len(out) > 0 {
+		if out := s.parties(t, slices.Concat(c.objects, c.subjects)); len(out) > 0 {
 			return out[:1]
 		}
 	}
@@ -174,7 +184,7 @@ func (s *story) onBehalf(t *tree, i int) {
 	}
 	for _, who := range s.slot(c, "subj") {
 		for _, client := range s.behalfAt(t, i) {
-			s.tie(bond{kind: Represents, from: who, to: client, role: "on behalf", negated: deniedClause(c), status: futureIf(c), t: t, head: i, rule: "on-behalf"})
+			s.tie(bond{kind: Represents, from: who, to: client, role: "on behalf", negated: c.denied(), status: futureIf(c), t: t, head: i, rule: "on-behalf"})
 		}
 	}
 }
@@ -200,15 +210,15 @@ func (s *story) innerCircle(t *tree, i int) {
 		base, _ = s.nameFrom(t, i+2)
 	}
 	c := t.clauseOver(i)
-	if base == nil || !base.isPerson() || c == nil {
+	if !base.isPerson() || c == nil {
 		return
 	}
 	who := s.nameBefore(t, i)
 	if all := s.parties(t, c.subjects); who == nil && len(all) > 0 {
 		who = all[0]
 	}
-	if who != nil && who.isPerson() {
-		s.tie(bond{kind: Associate, from: who, to: base, role: "inner circle", negated: deniedClause(c), t: t, head: i, rule: "inner-circle"})
+	if who.isPerson() {
+		s.tie(bond{kind: Associate, from: who, to: base, role: "inner circle", negated: c.denied(), t: t, head: i, rule: "inner-circle"})
 	}
 }
 

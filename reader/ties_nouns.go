@@ -78,7 +78,7 @@ func (s *story) nounTies(t *tree) {
 		}
 		lemma := t.lemma(i)
 		switch {
-		case lemma == "man" && (t.lower(i-1) == "front" || t.lower(i-1) == "hand" || t.lower(i-1) == "right-hand" || t.lower(i-1) == "bag" || t.lower(i-1) == "point"):
+		case lemma == "man" && wordIn("front hand right-hand bag point", t.lower(i-1)):
 			lemma = "frontman"
 		case lemma == "company" && (t.lower(i-1) == "parent" || t.lower(i-1) == "holding"):
 			lemma = "parent"
@@ -103,10 +103,10 @@ func (s *story) partisans(t *tree) {
 			continue
 		}
 		who := s.nameBefore(t, i)
-		if who == nil || !who.isPerson() {
+		if !who.isPerson() {
 			who, _ = s.nameFrom(t, m.last)
 		}
-		if who != nil && who.isPerson() {
+		if who.isPerson() {
 			s.tie(bond{kind: Member, from: who, to: m.entity, role: t.lower(i), t: t, head: i, rule: "partisan"})
 		}
 	}
@@ -115,19 +115,19 @@ func (s *story) partisans(t *tree) {
 // partyNames are names of parties that are also said of their members.
 var partyNames = set("republican democrat democratic conservative labour labor tory liberal socialist communist green")
 
-// partTies reads "the ministry's Office of …": a body named in the genitive
-// before another has it as a part.
+// partTies reads "the ministry's Office of …" and "the Treasury Office of …": a
+// body named before another has it as a part.
 func (s *story) partTies(t *tree) {
 	for i := 1; i+1 < t.n(); i++ {
-		if w, p := s.mentionAt(t.index, i-1), s.mentionAt(t.index, i); w != nil && p != nil && w != p && w.last == i && p.first == i && w.entity != nil && p.entity != nil &&
-			w.entity.kind == body && p.entity.kind == body && officeWords[t.lower(i)] {
-			s.tie(bond{kind: Member, from: p.entity, to: w.entity, role: "part of", t: t, head: i, rule: "part-of"})
-		}
-		if t.tag(i) != "POS" {
+		genitive := t.tag(i) == "POS"
+		if !genitive && !officeWords[t.lower(i)] {
 			continue
 		}
-		whole, part := s.mentionAt(t.index, i-1), s.mentionAt(t.index, i+1)
-		if whole == nil || part == nil || whole.entity == nil || part.entity == nil || whole.last != i || part.kind == "pronoun" {
+		whole, part := s.mentionAt(t.index, i-1), s.mentionAt(t.index, i)
+		if genitive {
+			part = s.mentionAt(t.index, i+1)
+		}
+		if whole == nil || part == nil || whole.entity == nil || part.entity == nil || whole.last != i || part.kind == "pronoun" || !genitive && part.first != i {
 			continue
 		}
 		if whole.entity.kind == body && part.entity.kind == body {
@@ -198,10 +198,11 @@ var legalStep = map[string]string{"lawsuit": "sued", "settlement": "settled"}
 // bases returns the parties that the noun is said in relation to.
 func (s *story) bases(t *tree, i int, r *nounRule) []*entity {
 	var heads []int
-	if e := s.ownerAt(t, t.possessor(i)); e != nil && !r.event {
+	p := t.possessor(i)
+	if e := s.ownerAt(t, p); e != nil && !r.event {
 		return []*entity{e}
 	}
-	if p := t.possessor(i); p >= 0 {
+	if p >= 0 {
 		heads = append(heads, t.conjuncts(p)...)
 	}
 	first := -1
@@ -213,7 +214,7 @@ func (s *story) bases(t *tree, i int, r *nounRule) []*entity {
 	}
 	if len(heads) == 0 {
 		for _, m := range t.modifiers(i) { // "the Norland-owned hotel", "Berg ally X"
-			if e := s.entityAt(t.index, m); e != nil && e.canAct() && r.kind != Business && !(e.kind == country && !(r.kind == Represents && stateAgents[t.lemma(i)])) {
+			if e := s.entityAt(t.index, m); e.canAct() && r.kind != Business && !(e.kind == country && !(r.kind == Represents && stateAgents[t.lemma(i)])) {
 				heads = append(heads, m)
 			}
 		}
@@ -273,13 +274,10 @@ func (s *story) ownerAt(t *tree, p int) *entity {
 // "X and Y are old friends", "the brothers X and Y".
 func (s *story) mutual(t *tree, i int, b bond) {
 	var all []*entity
-	switch c := t.headOf[i]; {
-	case c != nil && c.copular:
+	if c := t.headOf[i]; c != nil && c.copular {
 		all = s.parties(t, c.subjects)
-		if c.negated {
-			b.negated = true
-		}
-	default:
+		b.negated = c.negated
+	} else {
 		all = s.rowFrom(t, i+1)
 	}
 	for j, x := range all {
@@ -407,9 +405,9 @@ func (s *story) saidToBe(t *tree, i int) []int {
 			continue
 		}
 		switch {
-		case l.prep == "among" && c.lemma() == "be", l.prep == "among" && c.copular:
+		case l.prep == "among" && (c.copular || c.lemma() == "be"):
 			heads = append(heads, c.subjects...)
-		case l.prep == "as" && c.passive, l.prep == "as" && describers[c.deed()]:
+		case l.prep == "as" && (c.passive || describers[c.deed()]):
 			heads = append(heads, c.objects...)
 		case l.prep == "as" && !c.negated && len(c.subjects) == 0:
 			heads = append(heads, c.blamed()...)
@@ -460,8 +458,8 @@ func (t *tree) describedAs(i int) int {
 
 // nearestBefore returns the party that ends right before token k.
 func (s *story) nearestBefore(t *tree, k int) *entity {
-	if m := s.mentionAt(t.index, k-1); m != nil && m.entity != nil && m.entity.canAct() {
-		return m.entity
+	if e := s.entityAt(t.index, k-1); e.canAct() {
+		return e
 	}
 	return nil
 }

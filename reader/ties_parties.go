@@ -10,46 +10,50 @@ import (
 // X and Y".
 func (s *story) parties(t *tree, heads []int) []*entity {
 	var out []*entity
-	add := func(e *entity) bool {
-		if e != nil && !slices.Contains(out, e) {
-			out = append(out, e)
-		}
-		return e != nil
-	}
 	for _, h := range heads {
 		if h < 0 {
 			continue
 		}
-		if m := s.mentionAt(t.index, h); m != nil && len(m.all) > 0 { // "the two men"
-			for _, e := range m.all {
-				add(e)
-			}
+		m := s.mentionAt(t.index, h)
+		if m != nil && len(m.all) > 0 { // "the two men"
+			out = union(out, m.all...)
 			continue
 		}
-		if s.mentionAt(t.index, h) == nil && peopleOf[t.lemma(h)] {
-			found := false
-			for _, l := range t.linksOf(h) {
-				if staffPreps[l.prep] {
-					found = add(s.entityAt(t.index, l.head)) || found
-				}
-			}
-			if found {
+		if m == nil && peopleOf[t.lemma(h)] {
+			if all := s.staffOf(t, h); len(all) > 0 {
+				out = union(out, all...)
 				continue
 			}
 		}
-		if add(s.partyAt(t, h)) || !t.isCommon(h) {
-			continue
+		if e := s.partyAt(t, h); e != nil {
+			out = union(out, e)
+		} else if t.isCommon(h) {
+			out = union(out, s.listedBehind(t, h)...)
+			out = union(out, s.calledBehind(t, h)...)
 		}
-		for _, e := range s.listedBehind(t, h) {
-			add(e)
-		}
-		for k := h + 1; k < min(t.n(), h+8) && (!breaks[t.text(k)] || t.lower(k+1) == "called" || t.lower(k+1) == "named"); k++ {
-			if w := t.lower(k); w == "called" || w == "named" {
-				if e, _ := s.nameFrom(t, k+1); e != nil {
-					add(e)
-				}
-				break
+	}
+	return out
+}
+
+// calledBehind returns the party of "a company called X" behind the noun.
+func (s *story) calledBehind(t *tree, h int) []*entity {
+	for k := h + 1; k < min(t.n(), h+8) && (!breaks[t.text(k)] || t.lower(k+1) == "called" || t.lower(k+1) == "named"); k++ {
+		if w := t.lower(k); w == "called" || w == "named" {
+			if e, _ := s.nameFrom(t, k+1); e != nil {
+				return []*entity{e}
 			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// staffOf returns the bodies that people are of: "officials inside the ministry".
+func (s *story) staffOf(t *tree, i int) []*entity {
+	var out []*entity
+	for _, l := range t.linksOf(i) {
+		if e := s.entityAt(t.index, l.head); staffPreps[l.prep] && e != nil {
+			out = append(out, e)
 		}
 	}
 	return out
@@ -129,12 +133,8 @@ func (s *story) partyAt(t *tree, i int) *entity {
 		return e
 	}
 	if peopleOf[t.lemma(i)] {
-		for _, l := range t.linksOf(i) {
-			if staffPreps[l.prep] {
-				if e := s.entityAt(t.index, l.head); e != nil {
-					return e
-				}
-			}
+		if all := s.staffOf(t, i); len(all) > 0 {
+			return all[0]
 		}
 		if p := t.possessor(i); p >= 0 {
 			if e := s.entityAt(t.index, p); e != nil && !e.isPerson() {
@@ -142,7 +142,7 @@ func (s *story) partyAt(t *tree, i int) *entity {
 			}
 		}
 		for _, m := range t.modifiers(i) {
-			if e := s.entityAt(t.index, m); e != nil && e.canAct() && e.kind != outlet {
+			if e := s.entityAt(t.index, m); e.takesPart() {
 				return e
 			}
 		}
@@ -263,7 +263,7 @@ func (s *story) family(name string) []*entity {
 var bloodKin = set("brother son father")
 
 // staffPreps tie people to the body that they are of.
-var staffPreps = map[string]bool{"of": true, "inside": true, "at": true, "in": true, "from": true, "within": true, "on": true, "with": true, "for": true}
+var staffPreps = set("of inside at in from within on with for")
 
 // peopleOf are nouns for people who stand for the body that they are of.
 var peopleOf = set(`official officer executive representative member staff staffer employee leader delegation negotiator diplomat aide
@@ -283,7 +283,7 @@ func (s *story) placeOf(t *tree, links []link) *entity {
 	return nil
 }
 
-var placePreps = map[string]bool{"in": true, "at": true, "on": true, "near": true, "outside": true, "inside": true}
+var placePreps = set("in at on near outside inside")
 
 // dateOf returns the value of the time that a predicate or noun is said to be
 // at: one that hangs on it or on what hangs on it, else the only one of its
@@ -330,4 +330,4 @@ func (s *story) phrase(t *tree, i int) string {
 }
 
 // contentPreps tie to a noun what it is about.
-var contentPreps = map[string]bool{"of": true, "for": true, "about": true, "from": true, "with": true, "against": true, "worth": true}
+var contentPreps = set("of for about from with against worth")

@@ -1,6 +1,9 @@
 package reader
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // roleTies writes as ties what a role is besides: an envoy represents the
 // country, an owner owns the company, a chairman is a member of the committee.
@@ -26,12 +29,7 @@ func (s *story) roleTies() {
 // roleTie is the tie that a title makes with the organisation it is at.
 func (s *story) roleTie(title string, org *entity) (TieKind, bool) {
 	has := func(words ...string) bool {
-		for _, w := range words {
-			if strings.Contains(title, w) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(title, w) })
 	}
 	switch {
 	case has("for " + strings.ToLower(org.name)):

@@ -230,6 +230,12 @@ func listsOthers(e *entity) bool {
 	return false
 }
 
+// isLister reports whether the party is a public body whose trade it is, and no
+// court that hears the listed.
+func (e *entity) isLister() bool {
+	return e.kind == body && listsOthers(e) && !strings.Contains(e.name, "Court")
+}
+
 var listers = set("Treasury OFAC EU Commerce State Sanctions Foreign Council")
 
 // speaksOf reports whether a sentence names a measure.
@@ -254,17 +260,17 @@ func (r *sanctionReader) authorities() {
 		}
 	}
 	for _, e := range r.events {
-		for k := e.t.index; len(e.by) == 0 && e.step == "sanctioned" && k >= max(0, e.t.index-3); k-- {
+		lists := e.step == "sanctioned"
+		for k := e.t.index; len(e.by) == 0 && lists && k >= max(0, e.t.index-3); k-- {
 			e.by = r.decreeing(r.trees[k], e.on)
 		}
-		lists := e.step == "sanctioned"
 		if len(e.by) == 0 {
 			e.by = last[lists]
 		}
 		if len(e.by) == 0 {
 			e.by = first[lists]
 		}
-		if len(e.by) == 0 && e.step == "sanctioned" {
+		if len(e.by) == 0 && lists {
 			e.by = lister
 		}
 		if len(e.by) == 0 {
@@ -313,7 +319,7 @@ func (r *sanctionReader) decreeing(t *tree, on []*entity) []*entity {
 			continue
 		}
 		x := m.entity
-		if x.kind == body && listsOthers(x) && !strings.Contains(x.name, "Court") || (x.kind == country || x.kind == organization) && r.decreesHere(t, m) {
+		if x.isLister() || (x.kind == country || x.kind == organization) && r.decreesHere(t, m) {
 			return []*entity{x}
 		}
 	}
@@ -339,7 +345,7 @@ func (r *sanctionReader) decreesHere(t *tree, m *mention) bool {
 func (r *sanctionReader) anyLister() []*entity {
 	var found []*entity
 	for _, e := range r.entities {
-		if e.kind == body && listsOthers(e) && !strings.Contains(e.name, "Court") || e.kind == organization && (e.name == "EU" || e.name == "European Union") {
+		if e.isLister() || e.kind == organization && (e.name == "EU" || e.name == "European Union") {
 			found = append(found, e)
 		}
 	}

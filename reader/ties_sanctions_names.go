@@ -17,7 +17,7 @@ func (r *sanctionReader) followUp(t *tree) {
 		e.head = k
 		e.on = r.namedFrom(t, k+1)
 		for j := range k {
-			if m := r.mentionAt(t.index, j); m != nil && m.entity != nil && m.first == j && m.entity.kind != place && m.entity.decrees() && !m.entity.isPerson() {
+			if m := r.mentionAt(t.index, j); m != nil && m.first == j && m.entity.decrees() && m.entity.kind != place && !m.entity.isPerson() {
 				e.by = []*entity{m.entity}
 			}
 		}
@@ -83,7 +83,7 @@ func (r *sanctionReader) isRow(t *tree) bool {
 		return true
 	}
 	for i := range t.n() {
-		if t.tag(i) == "VBD" || t.tag(i) == "VBZ" || t.tag(i) == "VBP" || t.tag(i) == "MD" {
+		if t.isFinite(i) {
 			return false
 		}
 	}
@@ -192,7 +192,7 @@ func (r *sanctionReader) vesselAt(t *tree, k int) bool {
 // opener is the authority whose phrase ends right before the verb, also where it
 // has no name: "A court in Oslo froze".
 func (r *sanctionReader) opener(t *tree, i int) []*entity {
-	if x := r.saidOf(t, i); x != nil && x.decrees() {
+	if x := r.saidOf(t, i); x.decrees() {
 		return []*entity{x}
 	}
 	if h := t.nounFrom(0); h >= 0 && h < i {

@@ -123,7 +123,7 @@ func (r *sanctionReader) against(e *lawEvent, c *clause, i int) bool {
 	for k := i + 1; k < min(t.n(), i+16); k++ {
 		w := t.lower(k)
 		if w != "on" && w != "against" && w != "targeting" || w == "on" && t.isDay(k+1) {
-			if (t.text(k) == ";" || w == "to" || w == "after" || w == "over") && w != "targeting" {
+			if w == ";" || w == "to" || w == "after" || w == "over" {
 				break
 			}
 			continue
@@ -206,7 +206,7 @@ func (r *sanctionReader) fought(e *lawEvent, c *clause, i int) bool {
 		return false
 	}
 	for _, h := range c.subjects {
-		if x := r.entityAt(t.index, h); x != nil && x.accusable() {
+		if x := r.entityAt(t.index, h); x.accusable() {
 			e.on = append(e.on, x)
 		}
 	}
@@ -317,7 +317,8 @@ func (r *sanctionReader) onList(e *lawEvent, i int) {
 	c := t.clauseOver(i)
 	e.rule, e.by = "sanctions-list", r.sanctioner(t, i)
 	if c == nil || !listing[c.deed()] && !c.copular {
-		if who := r.nameBefore(t, r.phraseStart(t, i)); who != nil && t.lower(r.phraseStart(t, i)) == "on" {
+		start := t.phraseStart(i)
+		if who := r.nameBefore(t, start); who != nil && t.lower(start) == "on" {
 			e.on = []*entity{who} // "X, on a British list since 2022"
 			r.add(e)
 		}
@@ -345,14 +346,12 @@ func (r *sanctionReader) onList(e *lawEvent, i int) {
 }
 
 // phraseStart is the preposition before the phrase of a noun, or its first word.
-func (r *sanctionReader) phraseStart(t *tree, i int) int {
-	for i > 0 && (describing(t.tag(i-1)) || t.tag(i-1) == "DT" || t.tag(i-1) == "POS" || t.tag(i-1) == "PRP$") {
-		i--
+func (t *tree) phraseStart(i int) int {
+	k := t.beforePhrase(i-1, "POS", "PRP$")
+	if t.tag(k) == "IN" || t.tag(k) == "TO" {
+		return k
 	}
-	if i > 0 && (t.tag(i-1) == "IN" || t.tag(i-1) == "TO") {
-		i--
-	}
-	return i
+	return k + 1
 }
 
 // isSanctionsList reports whether a list is one of sanctions, by the words

@@ -27,16 +27,18 @@ func (r *sanctionReader) targets(t *tree, k int) []*entity {
 	if on := r.amongst(t, h); len(on) > 0 {
 		return on
 	}
-	if first, end := r.nameFrom(t, k); first != nil && first.kind != country {
+	first, end := r.nameFrom(t, k)
+	if first != nil && first.kind != country {
 		if row := r.namedFrom(t, k); len(row) > 1 && row[0] == first && slices.Contains(t.low[end:], "and") {
 			return row
 		}
 	}
-	if first, end := r.nameFrom(t, k); first != nil && first.kind != outlet && !(end <= h && t.isCommon(h) && first.kind == country) {
-		if m := r.mentionAt(t.index, h); m != nil && m.entity == first {
-			return append([]*entity{first}, slices.DeleteFunc(r.listedBehind(t, h), func(e *entity) bool { return e == first || !e.accusable() })...)
+	if first != nil && first.kind != outlet && !(end <= h && t.isCommon(h) && first.kind == country) {
+		last := end - 1
+		if r.entityAt(t.index, h) == first {
+			last = h
 		}
-		return append([]*entity{first}, slices.DeleteFunc(r.listedBehind(t, end-1), func(e *entity) bool { return e == first || !e.accusable() })...)
+		return append([]*entity{first}, slices.DeleteFunc(r.listedBehind(t, last), func(e *entity) bool { return e == first || !e.accusable() })...)
 	}
 	if e := r.namedLater(t, h); e != nil {
 		return []*entity{e}

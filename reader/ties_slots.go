@@ -283,7 +283,7 @@ func (s *story) peopleFrom(t *tree, k int, c *clause) []*entity {
 			break
 		}
 		m := s.mentionAt(t.index, k)
-		if m == nil || m.entity == nil || m.first != k || !m.entity.isPerson() || t.tag(m.last) == "POS" || t.lower(k-1) == "of" || s.inTitleOf(t, m) {
+		if m == nil || m.first != k || !m.entity.isPerson() || t.tag(m.last) == "POS" || t.lower(k-1) == "of" || s.inTitleOf(t, m) {
 			continue
 		}
 		out = union(out, m.entity)
@@ -303,11 +303,11 @@ func (s *story) topic(c *clause) []*entity {
 	for k > 0 && (t.tag(k) == "RB" || t.isVerb(k) && t.lemma(k) == "be" || t.lemma(k) == "have") {
 		k--
 	}
-	if m := s.mentionAt(t.index, k); m != nil && m.entity != nil && m.entity.canAct() && m.last == k+1 {
+	if m := s.mentionAt(t.index, k); m != nil && m.entity.canAct() && m.last == k+1 {
 		return []*entity{m.entity}
 	}
 	if t.text(k) == "," {
-		if e := s.appositive(t, k); e != nil && e.canAct() {
+		if e := s.appositive(t, k); e.canAct() {
 			return []*entity{e}
 		}
 	}

@@ -135,7 +135,7 @@ func (s *story) descriptionOf(t *tree, h int) (first, last int) {
 		}
 	}
 	for _, l := range t.linksOf(h) {
-		if !slices.Contains([]string{"in", "on", "from", "at", "of", "near"}, l.prep) || l.head > last+4 {
+		if !wordIn("in on from at of near", l.prep) || l.head > last+4 {
 			continue
 		}
 		if m := s.mentionAt(t.index, l.head); m != nil && m.entity != nil && m.entity.kind != person && m.last > last {
