@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -169,17 +170,9 @@ func (s *story) skipTime(t *tree, j int) int {
 
 // datesOf returns the dates of a sentence.
 func (s *story) datesOf(sentence int) []timex {
-	lo, hi := 0, len(s.dates)
-	for lo < hi {
-		m := (lo + hi) / 2
-		if s.dates[m].sentence < sentence {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	for hi = lo; hi < len(s.dates) && s.dates[hi].sentence == sentence; hi++ {
-	}
+	bySentence := func(d timex, sentence int) int { return d.sentence - sentence }
+	lo, _ := slices.BinarySearchFunc(s.dates, sentence, bySentence)
+	hi, _ := slices.BinarySearchFunc(s.dates, sentence+1, bySentence)
 	return s.dates[lo:hi]
 }
 

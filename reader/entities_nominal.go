@@ -230,18 +230,12 @@ func (s *story) describeBody(t *tree, first, last, head int, nation string, owne
 	if t.tag(first) == "POS" {
 		first++
 	}
-	e := s.countryEntity(nation)
+	e := s.countries[nation]
 	if low == "government" && nation != "" && e != nil && !e.weak && (head-first <= 1 || owner != nil && head-first == 2) {
 		s.addNominal(t, first, last, head, e)
 		return
 	}
 	s.addDescribed(body, t, first, last, head, nation)
-}
-
-// countryEntity is the entity of the country, or nil where the text does not
-// name it.
-func (s *story) countryEntity(code string) *entity {
-	return s.countries[code]
 }
 
 // nominalEntity returns the entity that goes by the description, or by one

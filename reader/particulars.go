@@ -41,7 +41,7 @@ var (
 var particulars = []particular{
 	{"imoNumber", ofShips, regexp.MustCompile(`\bIMO(?: (?:no\.?|number))?[:\s]*([0-9]{7})\b`)},
 	{"mmsi", ofShips, regexp.MustCompile(`\bMMSI(?: (?:no\.?|number))?[:\s]*([0-9]{9})\b`)},
-	{"passportNumber", ofPeople, regexp.MustCompile(`(?i)\bpassport(?: (?:no\.?|number|#))?[:\s]+((?:[A-Z]{0,3}[0-9][A-Z0-9]{4,11}))\b`)},
+	{"passportNumber", ofPeople, regexp.MustCompile(`(?i)\bpassport(?: (?:no\.?|number|#))?[:\s]+([A-Z]{0,3}[0-9][A-Z0-9]{4,11})\b`)},
 	{"innCode", ofParties, regexp.MustCompile(`\bINN[:\s]+([0-9]{10}|[0-9]{12})\b`)},
 	{"ogrnCode", ofBodies, regexp.MustCompile(`\bOGRN[:\s]+([0-9]{13}|[0-9]{15})\b`)},
 	{"leiCode", ofBodies, regexp.MustCompile(`\bLEI[:\s]+([A-Z0-9]{18}[0-9]{2})\b`)},
@@ -74,8 +74,8 @@ func (s *story) readParticular(t *tree, text string, p particular) {
 
 // dayAt is the value of the date that the text has at a place.
 func (s *story) dayAt(t *tree, start, end int) string {
-	for _, d := range s.dates {
-		if d.sentence == t.index && d.Start < end && d.End > start && !strings.Contains(d.Value, "/") {
+	for _, d := range s.datesOf(t.index) {
+		if d.Start < end && d.End > start && !strings.Contains(d.Value, "/") {
 			return d.Value
 		}
 	}
@@ -98,10 +98,9 @@ func (s *story) lastOfKind(t *tree, at int, of map[kind]bool) *entity {
 
 // addProperty adds a value that the entity does not have yet.
 func (e *entity) addProperty(prop, value string) {
-	if slices.Contains(e.props[prop], value) {
-		return
+	if !slices.Contains(e.props[prop], value) {
+		e.props[prop] = append(e.props[prop], value)
 	}
-	e.props[prop] = append(e.props[prop], value)
 }
 
 // seated are the verbs for where a company sits; what registers it makes its
@@ -120,10 +119,7 @@ func (s *story) seat(c *clause) {
 	if at == nil || at.country == "" {
 		return
 	}
-	for _, i := range append(c.surface, c.antecedent) {
-		if i < 0 {
-			continue
-		}
+	for _, i := range append(slices.Clip(c.surface), c.antecedent) {
 		if e := s.entityAt(c.t.index, i); e != nil && ofBodies[e.kind] {
 			e.addProperty(prop, at.country)
 			if e.country == "" {

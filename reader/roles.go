@@ -138,7 +138,7 @@ func (s *story) nameAhead(t *tree, i int) *entity {
 
 // nation is the country's entity, made where the text has only its demonym.
 func (s *story) nation(code string) *entity {
-	if e := s.countryEntity(code); e != nil {
+	if e := s.countries[code]; e != nil {
 		return e
 	}
 	f := known().country[code]

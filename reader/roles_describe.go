@@ -361,9 +361,9 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 	if end < 1 || t.text(end) != "," {
 		return
 	}
-	switch next := t.text(m.last); {
-	case t.lower(m.last) == "and" && m.entity.kind == person && t.describesMany(end-1):
-	case next == "," || next == "." || next == ";" || next == ")" || t.lower(m.last) == "of" || t.lower(m.last) == "from" || t.lower(m.last) == "at" || m.last >= t.n() || next == "—" || next == "–" || t.isVerb(m.last) || next == "POS":
+	switch next := t.lower(m.last); {
+	case apposedEnds[next] || next == "" || t.isVerb(m.last):
+	case next == "and" && m.entity.kind == person && t.describesMany(end-1):
 	default:
 		return
 	}
@@ -380,15 +380,10 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 		if !open {
 			start = 0
 		}
-		head, last := t.nounPhrase(start)
-		if and := s.phraseEnd(t, last); head >= 0 && t.lower(and) == "and" && m.entity.kind == person { // "A banker and philanthropist, NAME"
-			if h, after := t.nounPhrase(and + 1); h >= 0 && s.phraseEnd(t, after) == end && s.describesHere(t, head, m) && s.describesHere(t, h, m) {
-				for _, d := range []description{{m: m, t: t, first: start, last: and, head: head, rule: "apposition-before"}, {m: m, t: t, first: and + 1, last: end, head: h, rule: "apposition-before"}} {
-					s.addDescription(d)
-				}
-				return
-			}
+		if m.entity.kind == person && s.describedTwice(t, m, start, end) {
+			return
 		}
+		head, last := t.nounPhrase(start)
 		if head < 0 || s.phraseEnd(t, last) != end {
 			if t.tag(i) == "DT" && (t.lower(i-1) == "of" || t.lower(i-1) == "at" || t.lower(i-1) == "for") {
 				continue
@@ -396,7 +391,7 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 			return
 		}
 		if !s.describesHere(t, head, m) || t.isProper(head) && !positions[t.lower(head)] {
-			if l := t.lower(i - 1); open && i > 1 && (l == "of" || l == "at" || l == "for" || l == "in") {
+			if l := t.lower(i - 1); i > 1 && (l == "of" || l == "at" || l == "for" || l == "in") {
 				continue
 			}
 			return
@@ -417,4 +412,23 @@ func (s *story) apposedBefore(t *tree, m *mention) {
 		s.addDescription(d)
 		return
 	}
+}
+
+// apposedEnds stand behind a name that has its description before it.
+var apposedEnds = set(`, . ; ) — – of from at`)
+
+// describedTwice reads "A banker and philanthropist, NAME": tokens [first, last).
+func (s *story) describedTwice(t *tree, m *mention, first, last int) bool {
+	head, end := t.nounPhrase(first)
+	and := s.phraseEnd(t, end)
+	if head < 0 || t.lower(and) != "and" || !s.describesHere(t, head, m) {
+		return false
+	}
+	h, after := t.nounPhrase(and + 1)
+	if h < 0 || s.phraseEnd(t, after) != last || !s.describesHere(t, h, m) {
+		return false
+	}
+	s.addDescription(description{m: m, t: t, first: first, last: and, head: head, rule: "apposition-before"})
+	s.addDescription(description{m: m, t: t, first: and + 1, last: last, head: h, rule: "apposition-before"})
+	return true
 }

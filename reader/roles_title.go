@@ -1,8 +1,6 @@
 package reader
 
-import (
-	"strings"
-)
+import "strings"
 
 // lastWord is the noun of a title, before any "of" or "for".
 func lastWord(title string) string {
@@ -130,6 +128,11 @@ func (s *story) holderBehind(d description, before *entity) *entity {
 // nationalities, the body that it is held with and words for its status; with
 // "of" and "for" phrases that name no body.
 func (s *story) roleTitle(d description, org *entity) string {
+	return strings.TrimSpace(s.titleWords(d) + s.titleBehind(d, org))
+}
+
+// titleWords are the words of a title up to its noun.
+func (s *story) titleWords(d description) string {
 	t := d.t
 	var words []string
 	for i := d.first; i <= d.head; i++ {
@@ -162,33 +165,44 @@ func (s *story) roleTitle(d description, org *entity) string {
 	if n := len(words) - 1; n >= 0 && (t.tag(d.head) == "NNS" || t.tag(d.head) == "NNPS") {
 		words[n] = singular(strings.ToLower(words[n][:1]) + words[n][1:])
 	}
-	title := strings.Join(words, " ")
-	// Secretary of State; director of operations.
-	i := d.head + 1
-	if low := t.lower(i); low == "of" || low == "for" || low == "general" || low == "to" {
-		if low == "general" {
-			return title + " " + t.text(i)
-		}
-		j := i + 1
-		if m := s.mentionAt(t.index, j); t.lower(j) == "state" || t.lower(j) == "staff" || (m == nil || m == d.m) && t.tag(j) != "DT" && t.tag(j) != "PRP$" || low == "for" && m.is(country) {
-			_, last := t.nounPhrase(j)
-			for k := j; k < last; k++ {
-				if n := s.mentionAt(t.index, k); n != nil && n.entity != nil && n.entity == org {
-					return strings.TrimSpace(title)
-				}
-			}
-			if low == "of" && (t.lower(j) == "state" || t.lower(j) == "staff") {
-				last = j + 1
-			}
-			last = min(last, max(d.last, j+1))
-			if last > j && !(d.m.first < last && d.m.last > j) {
-				title += " " + t.raw(i, last)
-			} else if d.m.first > j {
-				title += " " + t.raw(i, min(last, d.m.first))
-			}
+	return strings.Join(words, " ")
+}
+
+// titleBehind is what follows the noun of a title and belongs to it, with a blank
+// before it: Secretary "of State", director "of operations"; "" where nothing does.
+func (s *story) titleBehind(d description, org *entity) string {
+	t, i := d.t, d.head+1
+	low := t.lower(i)
+	switch low {
+	case "general":
+		return " " + t.text(i)
+	case "of", "for", "to":
+	default:
+		return ""
+	}
+	j := i + 1
+	office := t.lower(j) == "state" || t.lower(j) == "staff"
+	m := s.mentionAt(t.index, j)
+	if !office && !((m == nil || m == d.m) && t.tag(j) != "DT" && t.tag(j) != "PRP$") && !(low == "for" && m.is(country)) {
+		return ""
+	}
+	_, last := t.nounPhrase(j)
+	for k := j; k < last; k++ {
+		if n := s.mentionAt(t.index, k); n != nil && n.entity != nil && n.entity == org {
+			return ""
 		}
 	}
-	return strings.TrimSpace(title)
+	if low == "of" && office {
+		last = j + 1
+	}
+	last = min(last, max(d.last, j+1))
+	if d.m.first < last && d.m.last > j { // the name itself follows
+		last = d.m.first
+	}
+	if last <= j && d.m.first <= j {
+		return ""
+	}
+	return " " + t.raw(i, last)
 }
 
 // puffery modifies a person and is no part of a title.

@@ -20,7 +20,7 @@ type story struct {
 	wide         [][]*mention // the same, the outermost
 	entities     []*entity
 	byID         map[cite.Ref]*entity
-	countries    map[string]*entity   // by code
+	countries    map[string]*entity   // by code; those that the text names
 	byCore       map[string][]*entity // those named by a description, by its core
 	papers       []*entity
 	unnamedBy    map[string]*entity // by description
