@@ -125,4 +125,4 @@ func contentWords(text string) map[string]bool {
 	return out
 }
 
-var fillerWords = wordSet("said that with from this have been were they their there would could will which what when while about into than then also after before other some told denied deny denies disputed statement according")
+var fillerWords = set("said that with from this have been were they their there would could will which what when while about into than then also after before other some told denied deny denies disputed statement according")

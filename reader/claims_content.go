@@ -200,10 +200,10 @@ func (t *tree) clauseAfter(i int) bool {
 }
 
 // saysLittle are what is said where nothing is said.
-var saysLittle = wordSet("so nothing little much to no yes goodbye hello as in on at by")
+var saysLittle = set("so nothing little much to no yes goodbye hello as in on at by")
 
 // plainSaying verbs do little else than attribute.
-var plainSaying = wordSet("say tell add")
+var plainSaying = set("say tell add")
 
 // finite reports whether a finite verb stands among tokens [first, last).
 func (t *tree) finite(first, last int) bool {
@@ -291,7 +291,7 @@ func (t *tree) contentEnd(i int) int {
 			return k
 		case w == "," && (t.tag(k+1) == "VBG" || t.lower(k+1) == "as" || t.lower(k+1) == "while" || t.lower(k+1) == "although" || t.lower(k+1) == "though" || t.lower(k+1) == "whereas" || t.lower(k+1) == "with" || t.lower(k+1) == "but"):
 			return k
-		case (w == "-" || w == "–" || w == "—") && !t.hyphen(k):
+		case (w == "-" || w == "–" || w == "—") && !t.inWord(k):
 			return k
 		}
 	}

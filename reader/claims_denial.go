@@ -111,7 +111,7 @@ func (s *story) takesSaid(v *verbal, obj stretch) bool {
 	return false
 }
 
-var falseWords = wordSet("false untrue baseless unfounded groundless fabricated lie lies nonsense ridiculous absurd fabrication fabrications fake slander slanderous defamatory fiction speculation fantasy misleading inaccurate meritless")
+var falseWords = set("false untrue baseless unfounded groundless fabricated lie lies nonsense ridiculous absurd fabrication fabrications fake slander slanderous defamatory fiction speculation fantasy misleading inaccurate meritless")
 
 // callsFalse reports whether the object is something said that is called false.
 func (s *story) callsFalse(v *verbal, obj stretch) bool {

@@ -5,17 +5,17 @@ import (
 )
 
 // unclear are the words for what nobody knows.
-var unclear = wordSet("unclear uncertain unknown unsure murky")
+var unclear = set("unclear uncertain unknown unsure murky")
 
 // heldVerbs, passive and without anybody who does it, leave a fact to hearsay:
 // "is believed to own".
-var heldVerbs = wordSet("believe think suspect understand rumor rumour allege report say presume fear reckon suppose estimate")
+var heldVerbs = set("believe think suspect understand rumor rumour allege report say presume fear reckon suppose estimate")
 
 // heldForms are their participles.
-var heldForms = wordSet("believed thought suspected understood rumored rumoured alleged reported said presumed feared reckoned supposed estimated")
+var heldForms = set("believed thought suspected understood rumored rumoured alleged reported said presumed feared reckoned supposed estimated")
 
 // hearsay adverbs do the same to a plain sentence.
-var hearsay = wordSet("allegedly reportedly purportedly supposedly apparently ostensibly seemingly")
+var hearsay = set("allegedly reportedly purportedly supposedly apparently ostensibly seemingly")
 
 // hedges reads what the outlet itself leaves open: "it is unclear whether",
 // "appears to", "is believed to", "allegedly". What somebody else says with such

@@ -117,7 +117,7 @@ func (s *story) reportNoun(t *tree, h int, lemma string, stance cite.Stance) (at
 	return a, len(a.sources) > 0
 }
 
-var madeSaid = wordSet("make raise voice express issue level bring")
+var madeSaid = set("make raise voice express issue level bring")
 
 func (t *tree) followedBy(h int, w string) bool {
 	for i := h + 1; i < min(t.n(), h+12); i++ {

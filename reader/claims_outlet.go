@@ -79,7 +79,7 @@ func soundsOutlet(e *entity) bool {
 	return e.kind != person && len(words) > 1 && outletWords[words[len(words)-1]] || len(words) > 1 && e.kind == person && outletWords[words[len(words)-1]] && e.gender == 0
 }
 
-var outletWords = wordSet("times post herald courier ledger gazette news daily tribune standard journal guardian observer telegraph mail mirror express chronicle globe monitor record examiner independent inquirer bulletin star sun press reporter review weekly magazine today")
+var outletWords = set("times post herald courier ledger gazette news daily tribune standard journal guardian observer telegraph mail mirror express chronicle globe monitor record examiner independent inquirer bulletin star sun press reporter review weekly magazine today")
 
 // ownReading are what an outlet says that it did itself.
-var ownReading = wordSet("reviewed seen obtained consulted viewed examined verified interviewed contacted spoken spoke speaking talked analyzed analysed reached interview interviews sent provided")
+var ownReading = set("reviewed seen obtained consulted viewed examined verified interviewed contacted spoken spoke speaking talked analyzed analysed reached interview interviews sent provided")

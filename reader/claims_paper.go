@@ -21,10 +21,10 @@ func (s *story) isPaper(t *tree, x stretch) bool {
 }
 
 // paperVerbs are what a document does when it speaks for itself.
-var paperVerbs = wordSet("say show state indicate reveal suggest detail describe allege list note confirm claim specify mention explain conclude find establish argue demonstrate cite name identify prove document warn estimate put outline accuse contain include demand require charge propose stipulate envisage envision call quote read")
+var paperVerbs = set("say show state indicate reveal suggest detail describe allege list note confirm claim specify mention explain conclude find establish argue demonstrate cite name identify prove document warn estimate put outline accuse contain include demand require charge propose stipulate envisage envision call quote read")
 
 // paperObjects are what a document holds that is a claim of its own.
-var paperObjects = wordSet("demand requirement provision clause call pledge offer allegation claim proposal concession commitment accusation promise detail term condition reference statement warning")
+var paperObjects = set("demand requirement provision clause call pledge offer allegation claim proposal concession commitment accusation promise detail term condition reference statement warning")
 
 // paperSays reads documents, data and inquiries that speak for themselves:
 // "records show", "an indictment that alleged", "the plan, which calls for …".
@@ -77,7 +77,7 @@ func (s *story) paperSays(v *verbal, _ []attribution) (attribution, bool) {
 }
 
 // publishVerbs make things known.
-var publishVerbs = wordSet("report publish reveal disclose make break leak air broadcast uncover")
+var publishVerbs = set("report publish reveal disclose make break leak air broadcast uncover")
 
 // publishedBy reads what an outlet made known: "first reported by the Herald".
 func (s *story) publishedBy(v *verbal, _ []attribution) (attribution, bool) {

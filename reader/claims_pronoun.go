@@ -6,7 +6,7 @@ import (
 	"backchannel/cite"
 )
 
-var speakingPronouns = wordSet("he she they it who")
+var speakingPronouns = set("he she they it who")
 
 // pronounSource resolves he, she, they and it: by the entity layer, else to
 // the last source that the word can stand for.
@@ -86,7 +86,7 @@ func (s *story) stillSpeaks(t *tree, w string) (cite.Source, bool) {
 }
 
 // genericPapers stand for whatever document was spoken of.
-var genericPapers = wordSet("document text paper draft")
+var genericPapers = set("document text paper draft")
 
 // lastPaper is the document last spoken of in the sentences before.
 func (s *story) lastPaper(t *tree, back int) *entity {

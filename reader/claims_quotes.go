@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -27,9 +28,7 @@ func (s *story) continueQuotes() {
 			owner = s.carriedOn(i, first, done[i-1])
 		}
 		if owner == nil || owner.last < first-1 {
-			if a := s.announced(first); a != nil {
-				owner = a
-			}
+			owner = cmp.Or(s.announced(first), owner)
 		}
 		if owner == nil {
 			continue

@@ -9,10 +9,10 @@ import (
 
 // What a party that is asked does not do.
 var (
-	replyVerbs   = wordSet("respond reply answer return acknowledge provide")
-	commentVerbs = wordSet("comment answer say discuss elaborate name identify disclose provide specify speak respond confirm give reveal explain detail share talk release address clarify offer make")
-	askedFor     = wordSet("request question message email e-mail call inquiry enquiry query letter comment phone response invitation ask text voicemail approach list requests")
-	talkNouns    = wordSet("detail information name interview statement figure answer explanation identity question comment response reason")
+	replyVerbs   = set("respond reply answer return acknowledge provide")
+	commentVerbs = set("comment answer say discuss elaborate name identify disclose provide specify speak respond confirm give reveal explain detail share talk release address clarify offer make")
+	askedFor     = set("request question message email e-mail call inquiry enquiry query letter comment phone response invitation ask text voicemail approach list requests")
+	talkNouns    = set("detail information name interview statement figure answer explanation identity question comment response reason")
 )
 
 // noResponse reads "did not respond to a request for comment", "could not be
@@ -190,9 +190,9 @@ func (t *tree) noComment(v *verbal) bool {
 }
 
 // openVerbs leave a matter open where they are negated.
-var openVerbs = wordSet("clarify specify elaborate explain detail identify disclose say provide name reveal give indicate state")
+var openVerbs = set("clarify specify elaborate explain detail identify disclose say provide name reveal give indicate state")
 
-var openWords = wordSet("whether when why how who where what which if details detail further names")
+var openWords = set("whether when why how who where what which if details detail further names")
 
 // leavesOpen reads "did not clarify when", "without elaborating", "did not say
 // whether".

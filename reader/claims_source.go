@@ -108,8 +108,7 @@ func (s *story) sourceOf(t *tree, x stretch) (cite.Source, bool) {
 		}
 	}
 	if e != nil && e.kind == paper && x.hi-x.lo > 1 && len(e.name) < len(s.nameOf(t, x)) && m.kind != "name" {
-		src := cite.Source{Kind: cite.Paper, Name: s.nameOf(t, x), Entity: e.id}
-		return src, true
+		return cite.Source{Kind: cite.Paper, Name: s.nameOf(t, x), Entity: e.id}, true
 	}
 	if e != nil && named(e) && !(m.kind != "name" && m.kind != "acronym" && speakNouns[lemma] && e.kind != person) {
 		return entitySource(e)

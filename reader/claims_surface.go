@@ -41,7 +41,7 @@ func (t *tree) verbals() []verbal {
 var surelyVerbs = map[string]string{"said": "say", "says": "say", "told": "tell", "tells": "tell", "saying": "say", "denied": "deny", "denies": "deny", "denying": "deny", "declined": "decline", "vowed": "vow", "vowing": "vow", "insisted": "insist", "accused": "accuse", "accusing": "accuse", "announced": "announce"}
 
 // plainlyVerbs have no noun that is spelt like one of their finite forms.
-var plainlyVerbs = wordSet("allege argue insist assert deny announce declare confirm acknowledge concede admit contend maintain describe explain suggest indicate believe think expect accuse criticize criticise condemn refute say tell add warn write conclude predict reveal reiterate emphasize emphasise inform notify")
+var plainlyVerbs = set("allege argue insist assert deny announce declare confirm acknowledge concede admit contend maintain describe explain suggest indicate believe think expect accuse criticize criticise condemn refute say tell add warn write conclude predict reveal reiterate emphasize emphasise inform notify")
 
 // verbAt returns the base form of the token where it is a verb. Participles
 // before a noun are not.
@@ -80,7 +80,7 @@ func (t *tree) verbAt(i int) (string, bool) {
 
 // groupWords are adverbs that stand inside a verb group though they are tagged
 // otherwise.
-var groupWords = wordSet("not n't n’t never also immediately then later now still since repeatedly previously already only again once earlier both all itself himself herself themselves publicly privately falsely reportedly allegedly initially recently long strongly vehemently categorically flatly consistently always yet")
+var groupWords = set("not n't n’t never also immediately then later now still since repeatedly previously already only again once earlier both all itself himself herself themselves publicly privately falsely reportedly allegedly initially recently long strongly vehemently categorically flatly consistently always yet")
 
 func (t *tree) verbal(i int, lemma string) verbal {
 	v := verbal{t: t, i: i, first: i, lemma: lemma, c: t.headOf[i], ing: t.tag(i) == "VBG", past: t.tag(i) == "VBD" || t.tag(i) == "VBN" || strings.HasSuffix(t.lower(i), "ed")}
@@ -190,10 +190,7 @@ func (s *story) beforeAside(t *tree, j, depth int) stretch {
 		}
 		k--
 	}
-	if k < 0 {
-		if open == "," { // "In May, said …" has none; "In May, officials said" does not come here
-			return stretch{}
-		}
+	if k < 0 { // "In May, said …" has none; "In May, officials said" does not come here
 		return stretch{}
 	}
 	aside := stretch{k + 1, j}
@@ -273,7 +270,7 @@ func (s *story) sharedSubject(t *tree, j, depth int) stretch {
 }
 
 // joints begin a clause: a noun phrase does not reach over them.
-var joints = wordSet("that whether if because after as while when before although though since until unless but where so than whereas")
+var joints = set("that whether if because after as while when before although though since until unless but where so than whereas")
 
 // phraseTo is the noun phrase that ends before token end: back to a mark, a
 // verb, a word that begins a clause, or the sentence's start.
@@ -288,7 +285,7 @@ func (s *story) phraseTo(t *tree, end int) stretch {
 				continue
 			}
 		}
-		if isQuoteMark(w) || w == "," || w == ";" || w == ":" || w == "-" && !t.hyphen(k) || w == "–" || w == "—" || w == "(" || w == ")" {
+		if isQuoteMark(w) || w == "," || w == ";" || w == ":" || w == "-" && !t.inWord(k) || w == "–" || w == "—" || w == "(" || w == ")" {
 			break
 		}
 		if s.at[t.index][k] == nil && joints[w] && t.tag(k) != "DT" {
@@ -329,10 +326,8 @@ func (s *story) phraseTo(t *tree, end int) stretch {
 	return s.afterPhrase(t, stretch{lo, end})
 }
 
-// hyphen reports whether the mark at k is inside a word.
-func (t *tree) hyphen(k int) bool {
-	return k > 0 && k+1 < t.n() && t.s.Tokens[k-1].End == t.s.Tokens[k].Start && t.s.Tokens[k].End == t.s.Tokens[k+1].Start
-}
+// inWord reports whether the mark at k is inside a word.
+func (t *tree) inWord(k int) bool { return t.tight(k) && t.tight(k+1) }
 
 func isQuoteMark(w string) bool {
 	switch w {
@@ -348,11 +343,9 @@ func (s *story) afterPhrase(t *tree, x stretch) stretch {
 	if !x.ok() || t.tag(x.lo) != "IN" && t.tag(x.lo) != "TO" {
 		return x
 	}
-	if d := s.datesOf(t.index); len(d) > 0 {
-		for _, d := range d {
-			if d.first >= x.lo && d.last < x.hi && d.first <= x.lo+1 {
-				return stretch{d.last, x.hi}
-			}
+	for _, d := range s.datesOf(t.index) {
+		if d.first >= x.lo && d.last < x.hi && d.first <= x.lo+1 {
+			return stretch{d.last, x.hi}
 		}
 	}
 	if m := s.at[t.index][x.hi-1]; m != nil && m.entity != nil && m.kind != "pronoun" && m.first > x.lo+1 && m.last == x.hi && t.tag(m.first-1) != "IN" && t.tag(m.first-1) != "TO" && !t.isProper(m.first-1) {
@@ -376,7 +369,7 @@ func (s *story) objectAfter(t *tree, i int) stretch {
 	for x.hi < t.n() {
 		w, tag := t.lower(x.hi), t.tag(x.hi)
 		in := s.at[t.index][x.hi] != nil
-		if isQuoteMark(w) || w == "," || w == ";" || w == ":" || w == "." || w == "–" || w == "—" || w == "-" && !t.hyphen(x.hi) || w == "(" {
+		if isQuoteMark(w) || w == "," || w == ";" || w == ":" || w == "." || w == "–" || w == "—" || w == "-" && !t.inWord(x.hi) || w == "(" {
 			break
 		}
 		if !in && (joints[w] && !(x.hi == i && w == "that" && t.isCommon(i+1)) || tag == "VBD" || tag == "VBZ" && x.hi > i || tag == "VBP" || tag == "MD" || tag == "WP" || tag == "WDT" || tag == "TO" && x.hi == i) {
@@ -408,9 +401,9 @@ func (s *story) headOfPhrase(t *tree, x stretch) int {
 			}
 		case tag == "POS" || t.lower(i) == "'s" || t.lower(i) == "’s" || t.lower(i) == "’" || t.lower(i) == "'":
 			head = -1
-		case head >= 0 && t.text(i-1) == "-" && t.hyphen(i-1):
+		case head >= 0 && t.text(i-1) == "-" && t.inWord(i-1):
 			// "London-listed firm"
-		case head >= 0 && (tag == "VBN" || tag == "VBG" || tag == "VBD" || tag == "JJ" && behindNoun[t.lower(i)]):
+		case head >= 0 && (tag == "VBN" || tag == "VBG" || tag == "VBD"):
 			return head
 		case t.text(i) == "," || tag == "CC":
 			if head >= 0 {
@@ -426,7 +419,7 @@ func (s *story) headOfPhrase(t *tree, x stretch) int {
 }
 
 // behindNoun are adjectives that follow the people they describe.
-var behindNoun = wordSet("familiar close involved aware knowledgeable present able inside responsible privy loyal critical opposed")
+var behindNoun = set("familiar close involved aware knowledgeable present able inside responsible privy loyal critical opposed")
 
 // headEntity is the entity that a phrase is about, a person named at its end
 // behind a title included.

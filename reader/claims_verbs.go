@@ -52,7 +52,7 @@ func (v *verbal) idle() bool {
 }
 
 // carriers pass their subject's voice to the infinitive behind them.
-var carriers = wordSet("go continue rush hasten seem move proceed")
+var carriers = set("go continue rush hasten seem move proceed")
 
 // attribute starts an attribution at a verb: from its subject to the end of
 // what hangs on it.
@@ -174,7 +174,7 @@ func (v *verbal) inverted() bool {
 }
 
 // mindStates are what people are when they hold something to be so.
-var mindStates = wordSet("concerned worried confident convinced optimistic pessimistic sceptical skeptical afraid adamant certain doubtful hopeful alarmed surprised unsure")
+var mindStates = set("concerned worried confident convinced optimistic pessimistic sceptical skeptical afraid adamant certain doubtful hopeful alarmed surprised unsure")
 
 // isMinded reads "officials are concerned that …", "lawmakers were worried
 // about …".

@@ -52,7 +52,7 @@ func voiceText(s string) string {
 // sourceFits compares by name, or by half of the words of a description.
 func (k voicesKey) sourceFits(want, got string) bool {
 	for _, w := range append(k.aliases[voiceText(want)], want) {
-		a, b := wordSet(voiceText(w)), wordSet(voiceText(got))
+		a, b := set(voiceText(w)), set(voiceText(got))
 		n := 0
 		for x := range a {
 			if b[x] {
@@ -146,8 +146,8 @@ func (k voicesKey) scoreDates(t *testing.T, r *Reading, y *voiceTally) {
 		}
 	}
 	y.add(len(k.dates), len(got), func(i, j int) bool {
-		for w := range wordSet(voiceText(k.dates[i][0])) {
-			if len(w) > 2 && wordSet(voiceText(got[j].Text))[w] && daysMeet(k.dates[i][1], got[j].Value) {
+		for w := range set(voiceText(k.dates[i][0])) {
+			if len(w) > 2 && set(voiceText(got[j].Text))[w] && daysMeet(k.dates[i][1], got[j].Value) {
 				return true
 			}
 		}

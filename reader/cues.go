@@ -68,12 +68,12 @@ var (
 
 // saidNouns are nouns for what is said, so that they can be denied, rejected
 // and disputed, and can introduce a clause.
-var saidNouns = wordSet(`allegation accusation claim charge assertion suggestion report account characterization characterisation story
+var saidNouns = set(`allegation accusation claim charge assertion suggestion report account characterization characterisation story
 	insinuation notion idea version rumor rumour finding contention argument statement narrative description speculation wrongdoing
 	involvement link conclusion criticism assessment complaint suspicion theory implication accuracy validity legality ownership figure this it that them remark comment`)
 
 // courtNouns are what a court denies or rejects: no word about the world.
-var courtNouns = wordSet("motion request bid application appeal petition entry bail access permission visa request injunction plea opportunity chance service right license licence parole asylum loan coverage claim")
+var courtNouns = set("motion request bid application appeal petition entry bail access permission visa injunction plea opportunity chance service right license licence parole asylum loan coverage claim")
 
 // reportNouns introduce a clause whose source is their owner or agent:
 // "statements by X that …", "fears among investors that …".
@@ -88,45 +88,45 @@ var reportNouns = map[string]cite.Stance{
 }
 
 // paperNouns are documents and data, which speak for themselves.
-var paperNouns = wordSet(`report document record filing indictment complaint lawsuit suit affidavit memo memorandum letter email e-mail note transcript
+var paperNouns = set(`report document record filing indictment complaint lawsuit suit affidavit memo memorandum letter email e-mail note transcript
 	readout contract agreement deed register registry database dataset data website site page webpage blog bill invoice receipt statement
 	plan proposal draft dossier file paper study survey poll analysis audit review order ruling judgment judgement verdict decision decree
 	directive notice summons petition brief submission declaration testimony deposition questionnaire disclosure ledger log manifest
 	spreadsheet statistic figure census catalog brochure prospectus profile account résumé biography book article story dispatch
 	release advisory bulletin resolution law act constitution charter treaty deal text message slide presentation photograph photo picture image
-	video footage recording tape certificate license licence permit passport map chart cable warrant evidence minutes article accounts
+	video footage recording tape certificate license licence permit passport map chart cable warrant evidence minutes accounts
 	documentation action paperwork correspondence communique communiqué policy rule regulation guideline guidance history calendar schedule diary source`)
 
 // inquiryNouns are what people do to find out; who does it is the source.
-var inquiryNouns = wordSet("investigation probe inquiry enquiry study analysis audit review survey poll research report assessment examination check tally count")
+var inquiryNouns = set("investigation probe inquiry enquiry study analysis audit review survey poll research report assessment examination check tally count")
 
 // mediumNouns carry the word of whoever made them.
-var mediumNouns = wordSet("statement tweet post speech release interview remark comment address briefing conference message reply response announcement video photo image broadcast email e-mail letter testimony call")
+var mediumNouns = set("statement tweet post speech release interview remark comment address briefing conference message reply response announcement video photo image broadcast email e-mail letter testimony call")
 
 // speakNouns are unnamed people who can be a source.
-var speakNouns = wordSet(`official source person people individual man woman aide adviser advisor lawyer attorney executive ally friend expert
+var speakNouns = set(`official source person people individual man woman aide adviser advisor lawyer attorney executive ally friend expert
 	analyst diplomat investigator prosecutor detective officer lawmaker senator congressman politician member employee worker staffer staff
 	colleague associate insider observer critic supporter opponent activist campaigner resident witness neighbor neighbour relative
 	family brother sister son daughter wife husband mother father cousin trader banker broker economist researcher scientist professor academic historian scholar
 	spokesman spokeswoman spokesperson representative envoy negotiator minister regulator owner director manager chief head leader chairman chairwoman president
-	journalist reporter editor author economist accountant auditor consultant contractor supplier customer client investor shareholder creditor victim
-	plaintiff defendant judge magistrate commander general soldier fighter captain pilot sailor agent informant whistleblower victim protester protestor demonstrator
+	journalist reporter editor author accountant auditor consultant contractor supplier customer client investor shareholder creditor victim
+	plaintiff defendant judge magistrate commander general soldier fighter captain pilot sailor agent informant whistleblower protester protestor demonstrator
 	founder co-founder partner boss secretary deputy governor mayor ambassador counsel voter other some many several one two three four both all few most
 	participant percent respondent attendee organizer organiser visitor guest user driver passenger doctor nurse teacher student
-	businessman businesswoman entrepreneur billionaire tycoon oligarch candidate delegate commissioner inspector superintendent sheriff detective
-	cleric priest bishop imam elder chief trader dealer collector tenant landlord farmer miner`)
+	businessman businesswoman entrepreneur billionaire tycoon oligarch candidate delegate commissioner inspector superintendent sheriff
+	cleric priest bishop imam elder dealer collector tenant landlord farmer miner`)
 
 // groupNouns are bodies that speak as one.
-var groupNouns = wordSet(`government ministry department agency company firm bank fund group authority police court commission committee
+var groupNouns = set(`government ministry department agency company firm bank fund group authority police court commission committee
 	council parliament administration office embassy regulator institute institution organization organisation association union party
 	team campaign board service bureau army military navy force corporation regime foundation charity watchdog ngo newspaper magazine
-	outlet agency broadcaster website channel paper publisher prosecution defense defence tribunal panel jury cabinet opposition
+	outlet broadcaster website channel paper publisher prosecution defense defence tribunal panel jury cabinet opposition
 	coalition alliance delegation mission consulate directorate trust conglomerate subsidiary manufacturer operator lender insurer
 	airline carrier retailer exchange hospital university college school club federation league unit division presidency kremlin
-	company firm state country nation side industry community lobby family heirs estate management`)
+	state country nation side industry community lobby family heirs estate management`)
 
 // spokesNouns speak for somebody else.
-var spokesNouns = wordSet("spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen lawyer attorney representative counsel aide adviser advisor press office solicitor agent")
+var spokesNouns = set("spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen lawyer attorney representative counsel aide adviser advisor press office solicitor agent")
 
 // flatDenials make what is said a denial by themselves.
 var flatDenials = []string{
@@ -137,12 +137,4 @@ var flatDenials = []string{
 }
 
 // flatSilence makes what is said a refusal to comment by itself.
-var flatSilence = []string{"not comment on", "no comment", "unable to comment", "cannot comment", "can't comment", "can’t comment", "not comment"}
-
-func wordSet(s string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(s) {
-		out[w] = true
-	}
-	return out
-}
+var flatSilence = []string{"no comment", "unable to comment", "cannot comment", "can't comment", "can’t comment", "not comment"}

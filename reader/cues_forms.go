@@ -32,7 +32,7 @@ func inflectCues() map[string]string {
 		add(v)
 	}
 	for _, set := range []map[string]bool{denyVerbs, disputeVerbs, replyVerbs, commentVerbs, openVerbs, paperVerbs, publishVerbs, madeSaid, heldVerbs, carriers,
-		wordSet("decline refuse plead appear seem cast push take reach contact locate go be remain leave have offer grow become fail")} {
+		set("decline refuse plead appear seem cast push take reach contact locate go be remain leave have offer grow become fail")} {
 		for v := range set {
 			add(v)
 		}

@@ -113,7 +113,7 @@ func positionIn(t *tree, first, last int) bool {
 // joinable words stand before "and" inside the name of a body.
 var joinable = set(`affairs terrorism intelligence science sciences arts technology culture information research rights law order history language letters
 	medicine food drug alcohol tobacco firearms fisheries forestry land urban rural family children women veterans
-	revenue audit safety standards quality crime drugs counterterrorism nuclear atomic space science statistics
+	revenue audit safety standards quality crime drugs counterterrorism nuclear atomic space statistics
 	privatization privatisation property assets ethics accountability reform anti-corruption relations commerce
 	investigation prosecution enforcement monitoring compliance professional charity charities currency banking small
 	wildlife parks heritage nature innovation skills business work pensions housing communities levelling

@@ -79,7 +79,7 @@ func (t *tree) tight(i int) bool {
 
 // isHyphen reports whether the token is a hyphen that joins two words.
 func (t *tree) isHyphen(i int) bool {
-	return (t.text(i) == "-" || t.text(i) == "‑") && t.tight(i) && t.tight(i+1)
+	return (t.text(i) == "-" || t.text(i) == "‑") && t.inWord(i)
 }
 
 // smallWords open sentences with a capital and are no names.
@@ -91,10 +91,10 @@ var smallWords = set(`a an the this that these those it its he she they we i you
 	all any some many much most more few several each every one two three four five six seven eight nine ten other another such
 	is are was were be been being has have had do does did will would can could may might must shall should
 	there here then thus hence however meanwhile moreover instead also still even just only now today yesterday tomorrow
-	according asked still later earlier last next nearly almost about around following including since
-	under at per amid only further additionally finally perhaps maybe indeed again never
+	according asked later earlier last next nearly almost following including
+	per further additionally finally perhaps maybe indeed again never
 	authorities officials prosecutors police sources people lawyers investigators documents critics experts analysts
-	current former late early new old first second third asked speaking let's nobody everyone nothing everything someone`)
+	current former late early new old first second third speaking let's nobody everyone nothing everything someone`)
 
 // firstNames are small words that can begin a name in the middle of a sentence:
 // New Harbour Party, First Ostmark Bank.

@@ -64,8 +64,8 @@ func (s *story) nominal(t *tree, i int) {
 // bodyNames are the nouns that name a public body in lower case.
 var bodyNames = set(`force ministry department agency committee commission court tribunal parliament senate embassy consulate
 	authority authorities directorate police army navy military government administration treasury junta regime prosecutors judiciary
-	bank watchdog regulator customs intelligence security council forces inspectorate bureau legislature cabinet court regulators
-	high-court ombudsman gendarmerie registry mission coastguard council parliament`)
+	bank watchdog regulator customs intelligence security council forces inspectorate bureau legislature cabinet regulators
+	high-court ombudsman gendarmerie registry mission coastguard`)
 
 // groupNames are the nouns that name people under one name.
 var groupNames = set(`family campaign team community allies circle clan camp entourage administration delegation`)

@@ -3,7 +3,7 @@ package reader
 import "strings"
 
 // speaksFor are verbs by which a document speaks.
-var speaksFor = set(`show reveal indicate suggest detail say state allege accuse describe name list allege identify contain record confirm reference cite note claim argue contend outline charge`)
+var speaksFor = set(`show reveal indicate suggest detail say state allege accuse describe name list identify contain record confirm reference cite note claim argue contend outline charge`)
 
 // speakingPaper adds the documents that speak in the text, or that it says it
 // saw: "court papers show", "according to a report", "invoices reviewed by …".

@@ -132,7 +132,7 @@ func (p *splitter) heldWith(first, last int) bool {
 
 // portfolios are heads of names that a minister's title holds by themselves.
 var portfolios = set(`intelligence defence defense energy oil gas petroleum trade transport finance health industry industries mines mining
-	investment communications media water power security agriculture resources customs security technology technologies
+	investment communications media water power security agriculture resources customs technology technologies
 	infrastructure transportation international company telecommunications electricity minerals medical management forces treasury`)
 
 // placeTitles are held in a place: Mayor of X.

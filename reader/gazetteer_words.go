@@ -50,18 +50,18 @@ var positions = set(`president vice-president premier chancellor minister secret
 	agent operative detective investigator sheriff policeman constable warden ombudsman regulator
 	professor lecturer dean rector provost principal teacher researcher fellow scholar scientist historian expert specialist
 	editor journalist reporter correspondent columnist editor-in-chief publisher author writer blogger broadcaster presenter anchor
-	lobbyist fixer broker trader banker financier treasurer fundraiser donor
+	lobbyist fixer broker trader banker financier fundraiser donor
 	bishop archbishop cardinal patriarch cleric priest
 	king queen prince princess emir sultan monarch ruler dictator strongman warlord chieftain
 	secretary-general director-general attorney-general governor-general comptroller-general
 	sec. rep. sen. gov. gen. lt. col. maj. capt. sgt. adm. cmdr. amb. rep sen gov gen amb pres. atty. insp. supt. cpl. brig. det.
-	assemblyman assemblywoman commandant alderman taoiseach commissioner photojournalist cameraman spymaster minister-president under-secretary
+	assemblyman assemblywoman commandant alderman taoiseach photojournalist cameraman spymaster minister-president under-secretary
 	protector settlor beneficiary signatory guarantor middleman intermediary frontman ex-president
-	member vice-chair co-chair co-chairman cochair candidate nominee successor predecessor chieftain liaison clerk
+	member vice-chair co-chair co-chairman cochair candidate nominee successor predecessor liaison clerk
 	prefect host steward rapporteur quartermaster overseer
 	operator supervisor planner architect engineer technician pilot skipper
-	head-of-state figurehead kingpin ringleader mastermind insider representative. comptroller
-	wholesaler employee staffer worker official soldier fighter militant veteran guard bodyguard driver chauffeur butler chef assistant cto`)
+	head-of-state figurehead kingpin ringleader mastermind insider representative.
+	wholesaler employee staffer worker official soldier fighter militant veteran guard bodyguard driver chauffeur butler chef assistant`)
 
 // occupations say what a person is without a post: they make a role with a
 // country ("Russian billionaire") or none.
@@ -72,7 +72,7 @@ var occupations = set(`businessman businesswoman businessperson businesspeople t
 	developer hotelier restaurateur shipowner landlord heir heiress socialite consultant fixer middleman intermediary
 	mercenary warlord militiaman gangster mobster smuggler trafficker fugitive drug-lord kingpin spy agent ex-spy defector
 	diplomat general colonel officer soldier nationalist preacher cleric
-	politician lawmaker opposition-leader jeweller jeweler dealer propagandist strategist operative contractor
+	lawmaker opposition-leader jeweller jeweler dealer propagandist strategist operative contractor
 	national citizen resident native emigre émigré expatriate dual-national oil-trader prosecutor judge analyst adviser advisor executive
 	dictator autocrat strongman separatist rebel monarch aristocrat nobleman professor
 	baron accountant publicist investigator veteran chess-player filmmaker producer director designer collector`)
@@ -86,7 +86,7 @@ var titleModifiers = set(`commerce veterans housing vice deputy prime first seco
 	incoming outgoing longtime long-time veteran retired honorary permanent under joint sole majority minority
 	ranking top high representative opposition party militia rebel tribal union co global international european
 	central bank budget development planning information digital oil gas petroleum mining mines industry infrastructure labor labour
-	water tourism sports youth religious affairs public private personal defence human
+	water tourism sports youth religious affairs public private personal human
 	criminal civil tax customs immigration border aid relief peace climate anti-corruption campaign caretaker caucus
 	congressional senatorial ministerial diplomatic chairman crown state-appointed court-appointed lead leading
 	founding presiding circuit appeals appellate bankruptcy magistrate county city municipal town solicitor`)
@@ -105,14 +105,14 @@ var bodyNouns = set(`ministry department agency committee commission subcommitte
 	administration treasury cabinet junta regime prosecutors prosecutor judiciary legislature duma politburo
 	gendarmerie constabulary secretariat municipality presidency ombudsman regulator watchdog customs coastguard
 	registry kremlin chancellery chancery mission delegation office service services taskforce unit corps guard intelligence
-	comptroller board fbi staff secretariat command headquarters jury panel`)
+	comptroller board fbi staff command headquarters jury panel`)
 
 // organizationNouns head the name of an organisation that is neither a public
 // body nor a business.
 var organizationNouns = set(`fund foundation trust forum union association federation confederation institute institution university college party movement
 	front alliance league organization organisation society church club academy center centre initiative coalition
 	brigade brigades militia network project museum school hospital charity ngo lobby congregation mosque synagogue
-	orchestra campaign group club coalition chamber caucus consortium syndicate cartel mafia lodge fraternity team cathedral theatre theater
+	orchestra campaign group chamber caucus consortium syndicate cartel mafia lodge fraternity team cathedral theatre theater
 	commission conference convention summit assembly pac observatory laboratory battalion regiment division army`)
 
 // companyNouns end the name of a business.
@@ -124,11 +124,11 @@ var companyNouns = set(`fc cf group holdings holding industries industry bank ba
 	sons refinery refining chemicals fertilizers fertiliser aluminium aluminum cement foods beverages brewery breweries
 	media entertainment pictures studios records publishing publishers press labs laboratories robotics software
 	networks electronics semiconductors maritime marine tankers lines cruises freight cargo transport transportation railways rail
-	motor automotive aerospace defence defense dynamics armaments arms security strategies strategy communications
+	motor automotive aerospace defence defense dynamics armaments arms security strategies strategy
 	commodities diamonds jewellery jewelers hotels resorts casino casinos gaming real-estate wealth fiduciary trustees nominees
 	exports imports import export traders merchants supplies services international global worldwide
 	agro agriculture farms timber plantations power electric electricity utilities utility water pipeline pipelines drilling exploration
-	platinum palladium copper nickel cobalt coal lithium uranium iron potash wireless wood paper air cargo brands
+	platinum palladium copper nickel cobalt coal lithium uranium iron potash wireless wood paper air brands
 	petrol fuels cables refiners steelworks smelter jewellers goldfields quarries vineyards boatyard
 	biotech healthcare medical hospitality retail stores textiles fashion ports terminals terminal crypto`)
 

@@ -126,11 +126,7 @@ func (s *story) read() {
 
 // treeAt is the sentence that holds the byte, or the last one before it.
 func (s *story) treeAt(at int) *tree {
-	i, found := slices.BinarySearchFunc(s.trees, at, func(t *tree, at int) int { return t.s.Start - at })
-	if !found && i > 0 {
-		i--
-	}
-	return s.trees[i]
+	return s.trees[max(0, s.sentenceAt(at))]
 }
 
 // entityAt returns what the token speaks of: by name, title, nominal or

@@ -399,7 +399,7 @@ var (
 		relative ally friend confidant confidante associate protege protégé rival mentor law in-law acquaintance henchman crony`)
 	personNouns = set(`man woman boy girl person suspect defendant victim witness teenager citizen nationalist figure celebrity
 		candidate nominee contender fugitive prisoner detainee hostage patient survivor student retiree native resident national
-		mastermind kingpin leader veteran dissident chief boss suspect heir
+		mastermind kingpin leader veteran dissident chief boss heir
 		colleague counterpart client customer godfather hero icon legend namesake newcomer`)
 	outletNouns = set(`newspaper daily weekly magazine broadcaster website newswire tabloid blog channel portal newsletter`)
 	placeCommon = set(`city town village port capital province region district island county state suburb resort oblast neighbourhood
