@@ -58,7 +58,7 @@ func (l *lexicon) regular(w string, class byte) string {
 		}
 	}
 	rule := ruleLemma(w, class)
-	ending := map[byte]string{'V': "ed", 'G': "ing", 'C': "er", 'T': "est"}[class]
+	ending := endings[class]
 	stem, ok := strings.CutSuffix(w, ending)
 	if ending == "" || !ok {
 		return rule
@@ -72,19 +72,16 @@ func (l *lexicon) regular(w string, class byte) string {
 	return rule
 }
 
+// endings are those that a class of words has.
+var endings = map[byte]string{'V': "ed", 'G': "ing", 'C': "er", 'T': "est"}
+
 // ruleLemma takes the regular ending off.
 func ruleLemma(w string, class byte) string {
-	switch class {
-	case 'S', 'Z':
+	if class == 'S' || class == 'Z' {
 		return unplural(w)
-	case 'V':
-		return stem(w, "ed")
-	case 'G':
-		return stem(w, "ing")
-	case 'C':
-		return stem(w, "er")
-	case 'T':
-		return stem(w, "est")
+	}
+	if ending := endings[class]; ending != "" {
+		return stem(w, ending)
 	}
 	return w
 }

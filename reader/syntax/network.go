@@ -29,27 +29,7 @@ type Recipe struct {
 // sentences and recipe give the same weights.
 func TrainNetwork(gold, silver []Gold, r Recipe) *Model {
 	m := &Model{}
-	tags, rels, names := map[string]int{}, map[string]int{}, map[string]int{}
-	counts := map[string]int{}
-	if r.Plain != nil {
-		counts = maps.Clone(r.Plain.Counts)
-	}
-	for _, g := range slices.Concat(gold, silver) {
-		for i := range g.Words {
-			counts[normalForm(g.Words[i])] += 3
-			if g.Tags != nil && g.Tags[i] != "" {
-				tags[g.Tags[i]]++
-			}
-			if g.Heads != nil && g.Rels[i] != "" {
-				rels[g.Rels[i]]++
-			}
-			if g.Names != nil && g.Names[i] != "" {
-				names[g.Names[i]]++
-			}
-		}
-	}
-	m.tags, m.rels, m.labels = slices.Sorted(maps.Keys(tags)), slices.Sorted(maps.Keys(rels)), slices.Sorted(maps.Keys(names))
-	m.hashes = frequent(counts, r.Shape.Words-2)
+	m.survey(gold, silver, r)
 	m.lemmas = newLexicon(m.hashes, r.Shape.Hashed).learnLemmas(gold)
 	r.Shape.Words = len(m.hashes) + 2
 	r.Shape.Tags, r.Shape.Rels, r.Shape.Names = len(m.tags), len(m.rels), len(m.labels)
@@ -64,15 +44,7 @@ func TrainNetwork(gold, silver []Gold, r Recipe) *Model {
 		m.install(r.Plain)
 	}
 	rng := rand.New(rand.NewPCG(r.Seed, 9))
-	var plan [][]*neural.Example
-	order := rng.Perm(len(extra))
-	for e := range r.Epochs {
-		part := slices.Clone(examples)
-		for i := e % r.Parts; i < len(extra); i += r.Parts {
-			part = append(part, extra[order[i]])
-		}
-		plan = append(plan, part)
-	}
+	plan := r.plan(examples, extra, rng)
 	steps, done := 0, 0
 	for _, part := range plan {
 		steps += len(batches(part, r.Batch, rand.New(rand.NewPCG(r.Seed, 8))))
@@ -88,6 +60,45 @@ func TrainNetwork(gold, silver []Gold, r Recipe) *Model {
 	}
 	m.ready()
 	return m
+}
+
+// survey finds the answers that the sentences give and the words that are frequent.
+func (m *Model) survey(gold, silver []Gold, r Recipe) {
+	tags, rels, names := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	counts := map[string]int{}
+	if r.Plain != nil {
+		counts = maps.Clone(r.Plain.Counts)
+	}
+	for _, g := range slices.Concat(gold, silver) {
+		for i := range g.Words {
+			counts[normalForm(g.Words[i])] += 3
+			if g.Tags != nil && g.Tags[i] != "" {
+				tags[g.Tags[i]] = true
+			}
+			if g.Heads != nil && g.Rels[i] != "" {
+				rels[g.Rels[i]] = true
+			}
+			if g.Names != nil && g.Names[i] != "" {
+				names[g.Names[i]] = true
+			}
+		}
+	}
+	m.tags, m.rels, m.labels = slices.Sorted(maps.Keys(tags)), slices.Sorted(maps.Keys(rels)), slices.Sorted(maps.Keys(names))
+	m.hashes = frequent(counts, r.Shape.Words-2)
+}
+
+// plan is what each epoch goes through: all examples, and a part of the extra ones.
+func (r *Recipe) plan(examples, extra []*neural.Example, rng *rand.Rand) [][]*neural.Example {
+	var plan [][]*neural.Example
+	order := rng.Perm(len(extra))
+	for e := range r.Epochs {
+		part := slices.Clone(examples)
+		for i := e % r.Parts; i < len(extra); i += r.Parts {
+			part = append(part, extra[order[i]])
+		}
+		plan = append(plan, part)
+	}
+	return plan
 }
 
 // rare is how often a word must be seen to have a row of its own.

@@ -141,13 +141,7 @@ func (s *Sentence) inWhich(i int) {
 }
 
 // timeNouns are the words that say when.
-var timeNouns = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq("monday tuesday wednesday thursday friday saturday sunday week weekend month year day today yesterday tomorrow morning evening night afternoon summer winter spring autumn january february march april may june july august september october november december") {
-		m[w] = true
-	}
-	return m
-}()
+var timeNouns = set("monday tuesday wednesday thursday friday saturday sunday week weekend month year day today yesterday tomorrow morning evening night afternoon summer winter spring autumn january february march april may june july august september october november december")
 
 // doing makes a verb of a word in -ing that stands bare behind its verb's object
 // and was taken for a second one: "earned her money trading with Ada Moss".
@@ -161,10 +155,8 @@ func (s *Sentence) doing(i int) {
 		return
 	}
 	t.Tag, t.Rel, s.Tokens[i-1].Rel = "VBG", "advcl", "obj"
-	for j := range s.Tokens {
-		if s.Tokens[j].Head == i && s.Tokens[j].Rel == "nmod" {
-			s.Tokens[j].Rel = "obl"
-		}
+	for _, j := range s.Children(i, "nmod") {
+		s.Tokens[j].Rel = "obl"
 	}
 }
 

@@ -100,7 +100,7 @@ func (s *Sentence) describeNearest(i int) {
 	t := &s.Tokens[i]
 	switch t.Rel {
 	case "acl:relcl":
-		if t.Tag == "VBP" || s.Child(i, "aux", "aux:pass", "cop") >= 0 && s.plural(s.Child(i, "aux", "aux:pass", "cop")) {
+		if k := s.Child(i, "aux", "aux:pass", "cop"); t.Tag == "VBP" || k >= 0 && s.plural(k) {
 			return
 		}
 	case "appos":

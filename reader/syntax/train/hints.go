@@ -88,6 +88,26 @@ func (s *stack) nameFeats(x *hint, i int, l1, l2 uint32) feats {
 	return f
 }
 
+// hintTree is a teacher's tree: heads and relations by word.
+type hintTree struct {
+	head []int
+	rel  []uint32
+}
+
+func (x *hint) trees() []hintTree {
+	return []hintTree{{x.mdHead, x.mdRel}, {x.smHead, x.smRel}}
+}
+
+// tagsOf gives the tag of a word, also beyond the sentence's edge.
+func tagsOf(tags []uint32) func(int) uint32 {
+	return func(i int) uint32 {
+		if i < 0 || i >= len(tags) {
+			return 97
+		}
+		return tags[i]
+	}
+}
+
 // hintArcs adds to the features of a state what the teachers' trees say of the
 // words in it.
 func hintArcs(f feats, st *state, x *hint, tags []uint32) feats {
@@ -98,16 +118,8 @@ func hintArcs(f feats, st *state, x *hint, tags []uint32) feats {
 			s1 = st.stack[n-2]
 		}
 	}
-	tag := func(i int) uint32 {
-		if i < 0 || i >= len(tags) {
-			return 97
-		}
-		return tags[i]
-	}
-	for k, t := range []struct {
-		head []int
-		rel  []uint32
-	}{{x.mdHead, x.mdRel}, {x.smHead, x.smRel}} {
+	tag := tagsOf(tags)
+	for k, t := range x.trees() {
 		b := uint32(500 + 50*k)
 		tie := func(i, j int) uint32 { // how the teacher ties i to j
 			hi := headOf(t.head, i)
@@ -189,17 +201,9 @@ func (st *state) l1of(i int) int {
 
 // hintRels adds the teachers' say to the features of a relation.
 func hintRels(f feats, x *hint, tags []uint32, d, h int) feats {
-	tag := func(i int) uint32 {
-		if i < 0 || i >= len(tags) {
-			return 97
-		}
-		return tags[i]
-	}
+	tag := tagsOf(tags)
 	side := sign(d - h)
-	for k, t := range []struct {
-		head []int
-		rel  []uint32
-	}{{x.mdHead, x.mdRel}, {x.smHead, x.smRel}} {
+	for k, t := range x.trees() {
 		b := uint32(600 + 20*k)
 		r, hd := get(t.rel, d), headOf(t.head, d)
 		rh, rhead := get(t.rel, hd), get(t.rel, h)

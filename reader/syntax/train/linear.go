@@ -17,9 +17,7 @@ func newLinear(classes, bits int) *linear {
 
 // score fills out with each class's score for the features.
 func (l *linear) score(feats []uint32, out []float32) {
-	for c := range out {
-		out[c] = 0
-	}
+	clear(out)
 	for _, f := range feats {
 		row := l.f[int(f&l.mask)*l.classes:][:len(out)]
 		for c, w := range row {

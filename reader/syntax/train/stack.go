@@ -38,8 +38,13 @@ func (v *vocab) of(s string) int {
 	return len(v.list) - 1
 }
 
-// learn trains the stack on sentences with trees, then on sentences with names.
-func (s *stack) learn(trees []syntax.Gold, hs []*hint, named []syntax.Gold, nhs []*hint, epochs int, log io.Writer) {
+// passes is how often the stack goes through what it learns from; its parser does
+// so once more.
+const passes = 3
+
+// learn trains the stack on sentences with trees and on sentences with names.
+func (s *stack) learn(p pupils, log io.Writer) {
+	trees, hs := p.trees, p.treeHints
 	s.labels.of("O")
 	for _, g := range trees {
 		for i := range g.Tags {
@@ -47,7 +52,7 @@ func (s *stack) learn(trees []syntax.Gold, hs []*hint, named []syntax.Gold, nhs 
 			s.rels.of(g.Rels[i])
 		}
 	}
-	for _, g := range named {
+	for _, g := range p.named {
 		for _, l := range g.Names {
 			if l != "" {
 				s.labels.of(l)
@@ -56,22 +61,22 @@ func (s *stack) learn(trees []syntax.Gold, hs []*hint, named []syntax.Gold, nhs 
 	}
 	auto := make([][]uint32, len(trees))
 	for half := range 2 {
-		s.learnTags(trees, hs, epochs, func(i int) bool { return i%2 != half })
+		s.learnTags(trees, hs, func(i int) bool { return i%2 != half })
 		for i := half; i < len(trees); i += 2 {
 			auto[i] = s.tag(hs[i])
 		}
 	}
-	s.learnTags(trees, hs, epochs, func(int) bool { return true })
+	s.learnTags(trees, hs, func(int) bool { return true })
 	var wg sync.WaitGroup
-	wg.Go(func() { s.learnNames(named, nhs, epochs) })
-	s.learnArcs(trees, hs, auto, epochs+1, log)
+	wg.Go(func() { s.learnNames(p.named, p.namedHints) })
+	s.learnArcs(trees, hs, auto, log)
 	wg.Wait()
 }
 
-func (s *stack) learnTags(trees []syntax.Gold, hs []*hint, epochs int, use func(int) bool) {
+func (s *stack) learnTags(trees []syntax.Gold, hs []*hint, use func(int) bool) {
 	s.tagger = newLinear(len(s.tags.list), 18)
 	out := make([]float32, len(s.tags.list))
-	for range epochs {
+	for range passes {
 		for _, k := range rand.New(rand.NewPCG(1, 2)).Perm(len(trees)) {
 			if !use(k) {
 				continue
@@ -87,10 +92,10 @@ func (s *stack) learnTags(trees []syntax.Gold, hs []*hint, epochs int, use func(
 	s.tagger.finish()
 }
 
-func (s *stack) learnNames(named []syntax.Gold, hs []*hint, epochs int) {
+func (s *stack) learnNames(named []syntax.Gold, hs []*hint) {
 	s.namer = newLinear(len(s.labels.list), 19)
 	out := make([]float32, len(s.labels.list))
-	for range epochs {
+	for range passes {
 		for _, k := range rand.New(rand.NewPCG(3, 4)).Perm(len(named)) {
 			l1, l2 := uint32(80), uint32(80)
 			for i, want := range named[k].Names {
@@ -122,13 +127,13 @@ func (l *linear) learn(f feats, right int, out []float32) int {
 	return got
 }
 
-func (s *stack) learnArcs(trees []syntax.Gold, hs []*hint, auto [][]uint32, epochs int, log io.Writer) {
+func (s *stack) learnArcs(trees []syntax.Gold, hs []*hint, auto [][]uint32, log io.Writer) {
 	s.mover, s.labeler = newLinear(moves, 21), newLinear(len(s.rels.list), 19)
 	rng := rand.New(rand.NewPCG(5, 6))
 	rels := make([]float32, len(s.rels.list))
 	var out [moves]float32
 	var cost [moves]int
-	for e := range epochs {
+	for e := range passes + 1 {
 		wrong := 0
 		for _, k := range rng.Perm(len(trees)) {
 			g, x := &trees[k], hs[k]

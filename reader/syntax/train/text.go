@@ -44,22 +44,15 @@ func writeText(data string, w io.Writer) error {
 	train = append(train, corpus{"redocred", docs})
 	bw := bufio.NewWriter(w)
 	for _, src := range rawSources {
-		files, err := filepath.Glob(filepath.Join(data, src.glob))
-		if err != nil {
-			return err
-		}
 		every := max(1, src.total/src.words)
 		n := 0
-		for _, f := range files {
-			texts, err := readTexts(f)
-			if err != nil {
-				return fmt.Errorf("%s: %w", f, err)
+		err := src.each(data, func(text string) {
+			if n++; n%every == 0 {
+				writeSentences(bw, src.name, text)
 			}
-			for _, t := range texts {
-				if n++; n%every == 0 {
-					writeSentences(bw, src.name, t)
-				}
-			}
+		})
+		if err != nil {
+			return err
 		}
 	}
 	for _, g := range train {
@@ -81,18 +74,33 @@ func writeSentences(w io.Writer, name, text string) {
 		if len(s.Tokens) < 4 || len(s.Tokens) > 90 {
 			continue
 		}
-		fmt.Fprint(w, name, "\t")
+		words := make([]string, len(s.Tokens))
 		for i, t := range s.Tokens {
-			if i > 0 {
-				fmt.Fprint(w, " ")
-			}
-			fmt.Fprint(w, t.Text)
+			words[i] = t.Text
 		}
-		fmt.Fprintln(w)
+		fmt.Fprintf(w, "%s\t%s\n", name, strings.Join(words, " "))
 	}
 }
 
 var unmangle = strings.NewReplacer("â\u0080\u0099", "’", "â\u0080\u009c", "“", "â\u0080\u009d", "”", "â\u0080\u0093", "–", "â\u0080\u0094", "—", "\\r", " ", "\\x0c", " ", "\\x1a", " ", "\\[", "[", "\\]", "]")
+
+// each calls f with every text of the source.
+func (r rawSource) each(data string, f func(text string)) error {
+	files, err := filepath.Glob(filepath.Join(data, r.glob))
+	if err != nil {
+		return err
+	}
+	for _, path := range files {
+		texts, err := readTexts(path)
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		for _, t := range texts {
+			f(t)
+		}
+	}
+	return nil
+}
 
 func readTexts(path string) ([]string, error) {
 	b, err := os.ReadFile(path)
@@ -130,18 +138,8 @@ func readTexts(path string) ([]string, error) {
 // readPlain adds all plain text, for the vocabulary and its first vectors.
 func readPlain(data string, p *syntax.Plain) error {
 	for _, src := range rawSources {
-		files, err := filepath.Glob(filepath.Join(data, src.glob))
-		if err != nil {
+		if err := src.each(data, func(text string) { p.Add(unmangle.Replace(text)) }); err != nil {
 			return err
-		}
-		for _, f := range files {
-			texts, err := readTexts(f)
-			if err != nil {
-				return fmt.Errorf("%s: %w", f, err)
-			}
-			for _, t := range texts {
-				p.Add(unmangle.Replace(t))
-			}
 		}
 	}
 	return nil

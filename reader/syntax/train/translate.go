@@ -89,7 +89,7 @@ func translate(data, dir string, log io.Writer) error {
 	}
 	p := gather(append(gold, corpus{"redocred", red}), sentences)
 	s := &stack{}
-	s.learn(p.trees, p.treeHints, p.named, p.namedHints, 3, log)
+	s.learn(p, log)
 	wanted, unseen := map[string]bool{}, map[string]bool{}
 	for _, c := range gold {
 		wanted[c.name] = c.name != "uner"
