@@ -105,8 +105,9 @@ var claimRules = []claimRule{
 
 // inSpeech reports whether a token lies in a quotation that is speech.
 func (s *story) inSpeech(t *tree, i int) bool {
-	q := quoteAt(s.quotes, t.s.Tokens[i].Start)
-	return q >= 0 && s.quotes[q].speech
+	at := t.s.Tokens[i].Start
+	q := s.quoteFrom(at)
+	return q < len(s.quotes) && s.quotes[q].Start <= at && s.quotes[q].speech
 }
 
 // prune drops what an attribution says twice: a cue inside what another source

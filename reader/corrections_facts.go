@@ -210,12 +210,17 @@ func (t *Tie) says(line *Tie) bool {
 // hang gives a tie the claims that its words lie in or that lie in its words.
 func (d *draft) hang(t *Tie) {
 	for _, c := range d.Claims {
-		if !c.Contains(t.Span) && !t.Contains(c.Span) || slices.Contains(t.Claims, c.ID) {
-			continue
-		}
-		t.Claims = append(t.Claims, c.ID)
-		t.Disputed = t.Disputed || c.Stance == cite.Denies || c.Stance == cite.Disputes
+		t.takeUp(c)
 	}
+}
+
+// takeUp gives a tie the claim if the words of one lie in the other's.
+func (t *Tie) takeUp(c Claim) {
+	if !c.Contains(t.Span) && !t.Contains(c.Span) || slices.Contains(t.Claims, c.ID) {
+		return
+	}
+	t.Claims = append(slices.Clone(t.Claims), c.ID)
+	t.Disputed = t.Disputed || c.Stance == cite.Denies || c.Stance == cite.Disputes
 }
 
 func parseNoTie(l *correctionLine) (edit, error) {
@@ -315,11 +320,7 @@ func (d *draft) addClaim(c Claim, quote string) *refusal {
 		d.Claims[i] = c
 	}
 	for i := range d.Ties {
-		t := &d.Ties[i]
-		if (c.Contains(t.Span) || t.Contains(c.Span)) && !slices.Contains(t.Claims, c.ID) {
-			t.Claims = append(slices.Clone(t.Claims), c.ID)
-			t.Disputed = t.Disputed || c.Stance == cite.Denies || c.Stance == cite.Disputes
-		}
+		d.Ties[i].takeUp(c)
 	}
 	return nil
 }

@@ -115,10 +115,7 @@ func (s *story) explainRoles(t *tree, r *Reading) []Step {
 
 func (s *story) explainDates(t *tree) []Step {
 	var out []Step
-	for _, d := range s.dates {
-		if d.sentence != t.index {
-			continue
-		}
+	for _, d := range s.datesOf(t.index) {
 		x := Step{Kind: "date", Rule: d.rule, Fired: d.Value != "", Words: []string{d.Text}, What: d.Value, at: d.Start}
 		if !x.Fired {
 			x.What, x.Why = "a date", "nothing anchors it: the story's date is not known, or the words leave it open"

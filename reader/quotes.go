@@ -121,15 +121,6 @@ func startsUpper(s string) bool {
 	return unicode.IsUpper(r)
 }
 
-// quoteAt returns the index of the quotation that holds the byte, or -1.
-func quoteAt(qs []quotation, at int) int {
-	i := sort.Search(len(qs), func(i int) bool { return qs[i].End > at })
-	if i < len(qs) && qs[i].Start <= at {
-		return i
-	}
-	return -1
-}
-
 // quoteFrom is the index of the first quotation that ends behind the byte.
 func (s *story) quoteFrom(at int) int {
 	return sort.Search(len(s.quotes), func(i int) bool { return s.quotes[i].End > at })

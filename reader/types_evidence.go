@@ -68,7 +68,7 @@ func (w *weigher) before() {
 	if i < 0 {
 		return
 	}
-	low := t.lower(i)
+	low, prev := t.lower(i), t.lower(i-1) // prev is "" where the sentence begins at i
 	single := strings.TrimSuffix(low, "s")
 	noun := t.isCommon(i) || t.isProper(i) || !verbLike[low]
 	switch {
@@ -84,17 +84,16 @@ func (w *weigher) before() {
 		w.v[outlet] += 3
 	case noun && placeCommon[low] && !isCap(t.text(i)):
 		w.v[place] += 3
-	case low == "the" && i > 1 && (t.text(i-1) == "," && vesselNouns[t.lower(i-2)] || vesselNouns[t.lower(i-1)]):
+	case low == "the" && i > 1 && (prev == "," && vesselNouns[t.lower(i-2)] || vesselNouns[prev]):
 		w.v[vessel] += 5
-	case low == "the" && i > 1 && t.text(i-1) == "," && companyCommon[t.lower(i-2)]:
+	case low == "the" && prev == "," && companyCommon[t.lower(i-2)]:
 		w.v[company] += 3
 	case low == "the":
 		if w.p.last-w.p.first == 1 && !t.isCommon(w.p.last) && !t.isHyphen(w.p.last) {
 			w.v[person] -= 1.5
 			w.v[organization] += 0.5
 		}
-	case low == "of" && i > 0:
-		prev := t.lower(i - 1)
+	case low == "of":
 		switch {
 		case headsCompany[prev] && w.p.last-w.p.first > 1:
 			w.v[company] += 3
@@ -103,29 +102,29 @@ func (w *weigher) before() {
 			w.v[company] += 1.5
 			w.v[organization] += 0.5
 			w.v[person] -= 0.5
-		case kinNouns[prev] || prev == "ally" || prev == "allies" || prev == "friend" || prev == "associate" || prev == "arrest":
+		case kinNouns[prev] || prev == "allies" || prev == "arrest":
 			w.v[person] += 1.5
 		case placeCommon[prev]:
 			w.v[place] += 2.5
 		}
 	case low == "in" || low == "near" || low == "from" || low == "across" || low == "outside" || low == "throughout":
 		weight := 0.8
-		if i > 0 && (ownedNouns[t.lower(i-1)] || t.lower(i-1) == "interest") {
+		if ownedNouns[prev] || prev == "interest" {
 			w.v[company] += 1.5
 			weight = 0
 		}
 		w.v[place] += weight
-	case low == "," && i > 0 && (kinNouns[t.lower(i-1)] || positions[t.lower(i-1)] || occupations[t.lower(i-1)]) && t.isCommon(i-1):
+	case low == "," && (kinNouns[prev] || positions[prev] || occupations[prev]) && t.isCommon(i-1):
 		w.v[person] += 2
-	case low == "," && i > 0 && t.isCommon(i-1) && companyCommon[t.lower(i-1)] && t.closes(w.p.last):
+	case low == "," && t.isCommon(i-1) && companyCommon[prev] && t.closes(w.p.last):
 		w.v[company] += 2.5 // "his lender, Nordbank."
 	case low == "," && w.titleOver(i):
 		w.v[person] += 2
-	case low == "for" && i > 0 && (t.lower(i-1) == "candidate" || t.lower(i-1) == "mp" || t.lower(i-1) == "governor" || t.lower(i-1) == "lawmaker"):
+	case low == "for" && (prev == "candidate" || prev == "mp" || prev == "governor" || prev == "lawmaker"):
 		w.v[place] += 2.5
-	case low == "by" && i > 0 && (t.lower(i-1) == "reported" || t.lower(i-1) == "published"):
+	case low == "by" && (prev == "reported" || prev == "published"):
 		w.v[outlet] += 1.5
-	case low == "at" && i > 0 && (positions[strings.TrimSuffix(t.lower(i-1), "s")] || occupations[strings.TrimSuffix(t.lower(i-1), "s")]):
+	case low == "at" && (positions[strings.TrimSuffix(prev, "s")] || occupations[strings.TrimSuffix(prev, "s")]):
 		w.v[company] += 2.5 // "lawyers at Lund & Moe"
 	case low == "at":
 		w.v[organization] += 0.5
@@ -147,6 +146,9 @@ func (w *weigher) titleOver(i int) bool {
 	return false
 }
 
+// listedPeople announce a list of people.
+var listedPeople = set(`officials people executives leaders businessmen oligarchs politicians individuals persons`)
+
 // listed reads the noun that announces a list: "firms including A, B and C".
 func (w *weigher) listed(i int) {
 	t := w.t
@@ -158,14 +160,14 @@ func (w *weigher) listed(i int) {
 			for j > 0 && (t.text(j) == "," || t.lower(j) == "such") {
 				j--
 			}
-			switch noun := t.lower(j); {
-			case noun == "media" || noun == "outlets" || outletNouns[strings.TrimSuffix(noun, "s")]:
+			switch noun, one := t.lower(j), strings.TrimSuffix(t.lower(j), "s"); {
+			case noun == "media" || noun == "outlets" || outletNouns[one]:
 				w.v[outlet] += 3
-			case vesselNouns[strings.TrimSuffix(noun, "s")]:
+			case vesselNouns[one]:
 				w.v[vessel] += 5
-			case companyCommon[strings.TrimSuffix(noun, "s")] || noun == "companies" || noun == "businesses" || noun == "entities":
+			case companyCommon[one] || noun == "companies" || noun == "businesses" || noun == "entities":
 				w.v[company] += 2
-			case noun == "officials" || noun == "people" || noun == "executives" || noun == "leaders" || noun == "businessmen" || noun == "oligarchs" || noun == "politicians" || noun == "individuals" || noun == "persons":
+			case listedPeople[noun]:
 				w.v[person] += 2
 			case noun == "countries" || noun == "nations" || noun == "cities" || noun == "states":
 				w.v[place] += 2
@@ -211,7 +213,7 @@ func (w *weigher) after() {
 		w.v[person] += 1.5
 	case vesselNouns[t.lower(i)]:
 		w.v[vessel] += 2
-	case t.isCommon(i) && (t.lower(i) == "shares" || t.lower(i) == "stock" || t.lower(i) == "executives" || t.lower(i) == "employees" || t.lower(i) == "shareholders" || t.lower(i) == "subsidiary" || t.lower(i) == "bank" || t.lower(i) == "branch"):
+	case t.isCommon(i) && ofFirms[t.lower(i)]:
 		w.v[company] += 1.5
 	case !verbLike[t.lower(i)] && (positions[t.lower(i)] || occupations[t.lower(i)]) && !isCap(t.text(i)) && w.p.fact == nil:
 		w.v[company] += 2.2 // "a former Lund & Moe banker"
@@ -226,6 +228,9 @@ func (w *weigher) after() {
 	}
 }
 
+// ofFirms are what a company's name alone can stand before: "Norland shares".
+var ofFirms = set(`shares stock executives employees shareholders subsidiary bank branch`)
+
 // companyBehind reports whether the words behind a name call it a business:
 // "the Nordneft state oil firm", "BTB bank".
 func (t *tree) companyBehind(i int) bool {
@@ -235,11 +240,15 @@ func (t *tree) companyBehind(i int) bool {
 			return false
 		case t.isCommon(k+1) || t.tag(k+1) == "JJ" || t.isHyphen(k+1):
 		default:
-			return companyCommon[low] && low != "house" && low != "parent" && low != "unit" && low != "vehicle" && low != "supplier" && low != "trader" && low != "affiliate" && low != "subsidiary" || low == "group" || low == "holding"
+			return companyCommon[low] && !relativeFirms[low] || low == "group" || low == "holding"
 		}
 	}
 	return false
 }
+
+// relativeFirms are what a company is to another: the name before is the
+// other's.
+var relativeFirms = set(`house parent unit vehicle supplier trader affiliate subsidiary`)
 
 // behindComma reads an apposition: "X, a Maltese banker,".
 func (w *weigher) behindComma(i int) {
@@ -264,7 +273,7 @@ func (w *weigher) behindComma(i int) {
 		}
 		switch {
 		case positions[low] || occupations[low] || kinNouns[low] || personNouns[low]:
-			if i < t.n() && (t.tag(i) == "DT" || t.lower(i) == "his" || t.lower(i) == "her" || isCap(t.text(i)) || t.isCommon(i) || t.tag(i) == "JJ") {
+			if t.tag(i) == "DT" || t.lower(i) == "his" || t.lower(i) == "her" || isCap(t.text(i)) || t.isCommon(i) || t.tag(i) == "JJ" {
 				w.v[person] += 2.5
 			}
 		case companyCommon[low]:
@@ -283,19 +292,26 @@ func (w *weigher) behindComma(i int) {
 	}
 }
 
+// What people, companies and states have, by the word behind 's.
+var (
+	peopleHave = set(`family lawyer lawyers attorney company career death arrest`)
+	firmsHave  = set(`shareholders board shares directors customers ceo assets executives subsidiary headquarters`)
+	statesHave = set(`government capital president parliament economy ministry`)
+)
+
 // possessed reads what the name owns: persons have brothers, firms directors.
 func (w *weigher) possessed(i int) {
 	t := w.t
 	for j := i; j < min(t.n(), i+4); j++ {
 		low := t.lower(j)
 		switch {
-		case kinNouns[low] || low == "family" || low == "lawyer" || low == "lawyers" || low == "attorney" || low == "company" || low == "friend" || low == "career" || low == "death" || low == "arrest" || low == "wife":
+		case kinNouns[low] || peopleHave[low]:
 			w.v[person] += 1.2
 			return
-		case low == "shareholders" || low == "board" || low == "shares" || low == "directors" || low == "customers" || low == "ceo" || low == "assets" || low == "executives" || low == "subsidiary" || low == "headquarters":
+		case firmsHave[low]:
 			w.v[company] += 1.5
 			return
-		case low == "government" || low == "capital" || low == "president" || low == "parliament" || low == "economy" || low == "ministry":
+		case statesHave[low]:
 			w.v[place] += 1.5
 			return
 		}
@@ -353,7 +369,7 @@ func (w *weigher) grammar() {
 		}
 	}
 	for _, x := range c.objects {
-		if x == head && (personObjects[c.lemma()]) {
+		if x == head && personObjects[c.lemma()] {
 			w.v[person] += 1
 		}
 		if x == head && ownObjects[c.lemma()] {
