@@ -191,7 +191,7 @@ func (b *bond) sound() bool {
 	case Business, Represents:
 		return a.takesPart() && z.takesPart()
 	case Member:
-		return a.canAct() && (z.kind == organization || z.kind == body || z.kind == group || z.kind == company || z.kind == unknown && a.kind == person)
+		return a.canAct() && (z.is(organization, body, group, company) || z.is(unknown) && a.is(person))
 	case Owns:
 		if a.kind == country && !stateRules[b.rule] {
 			return false // "the Norwegian owner", "a Norwegian company"
@@ -200,11 +200,11 @@ func (b *bond) sound() bool {
 	case Told:
 		return (a == nil || a.takesPart()) && z.takesPart() && !b.attribution
 	case Sanctioned:
-		return z != nil && z.kind != paper && z.kind != outlet && (a == nil || a.decrees())
+		return z != nil && !z.is(paper, outlet) && (a == nil || a.decrees())
 	case Legal:
 		return z != nil && z.kind != paper && (a == nil || a.takesPart())
 	case Transfer:
-		return (a == nil || a.kind != paper) && (z == nil || z.kind != paper) && !(a != nil && a.kind == outlet && z == nil)
+		return !a.is(paper) && !z.is(paper) && !(a.is(outlet) && z == nil)
 	}
 	return true
 }
@@ -212,7 +212,10 @@ func (b *bond) sound() bool {
 // stateRules are the rules for owning by which a country can own.
 var stateRules = set("state-owned stake-owned-by stake-held stake-in own own-part-of sell divest belong-to registered-to")
 
-func (e *entity) isPerson() bool { return e != nil && (e.kind == person || e.kind == unknown) }
+// is reports whether the entity is of one of the kinds; no entity is of none.
+func (e *entity) is(kinds ...kind) bool { return e != nil && slices.Contains(kinds, e.kind) }
+
+func (e *entity) isPerson() bool { return e.is(person, unknown) }
 func (e *entity) canAct() bool   { return e != nil && e.kind.acts() }
 
 // takesPart reports whether the entity can have a part in what is told, which an

@@ -100,7 +100,7 @@ func (s *story) nameFrom(t *tree, k int) (*entity, int) {
 // brother-in-law, Jan Roth."
 func (s *story) appositeName(t *tree, k int) (*entity, int) {
 	m := s.mentionAt(t.index, k+1)
-	if m == nil || m.first != k+1 || m.entity == nil || m.entity.kind != person || m.kind != "name" || !t.isCommon(k-1) || !relational[t.lemma(k-1)] && !people[t.lemma(k-1)] && t.lower(k-1) != "law" {
+	if m == nil || m.first != k+1 || !m.entity.is(person) || m.kind != "name" || !t.isCommon(k-1) || !relational[t.lemma(k-1)] && !people[t.lemma(k-1)] && t.lower(k-1) != "law" {
 		return nil, k
 	}
 	if next := t.text(m.last); next != "," && next != "." && next != ";" && next != ")" && next != "" {

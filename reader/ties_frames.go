@@ -259,7 +259,7 @@ func someNamed(all []*entity) bool {
 func (f *frame) vague(ends []*entity) bool {
 	switch f.kind {
 	case Transfer, Told:
-		return !slices.ContainsFunc(ends, func(e *entity) bool { return e.kind != country && e.kind != place })
+		return !slices.ContainsFunc(ends, func(e *entity) bool { return !e.is(country, place) })
 	case Owns, Represents, Associate, Business:
 		return len(ends) == 0 && f.rule != "use" && f.rule != "befriend" && f.rule != "found" && f.rule != "work-with"
 	}
@@ -290,7 +290,7 @@ func (s *story) wrongEnds(c *clause, f *frame, to []*entity) bool {
 	deed := c.deed()
 	switch f.rule {
 	case "found":
-		return !some(func(e *entity) bool { return e.kind == company || e.kind == organization || e.kind == unknown })
+		return !some(func(e *entity) bool { return e.is(company, organization, unknown) })
 	case "lead":
 		return !some(s.isBody)
 	case "join-for":
@@ -315,7 +315,7 @@ func (s *story) isBody(e *entity) bool {
 	if strings.Contains(strings.ToLower(e.name), "fund") {
 		return false
 	}
-	return e.kind == organization || e.kind == group || e.kind == unknown && slices.ContainsFunc(e.mentions, func(m *mention) bool {
+	return e.is(organization, group) || e.kind == unknown && slices.ContainsFunc(e.mentions, func(m *mention) bool {
 		return m.sentence >= 0 && bodyHeads[s.trees[m.sentence].lower(m.last)]
 	})
 }
@@ -357,7 +357,7 @@ func (s *story) byRef(r cite.Ref) []*entity {
 // ownable reports whether one of the parties is a thing that is owned.
 func ownable(all []*entity) bool {
 	return slices.ContainsFunc(all, func(e *entity) bool {
-		return e.kind == company || e.kind == vessel || e.kind == place || e.kind == organization || e.kind == outlet || e.kind == unknown && !e.isNamed()
+		return e.is(company, vessel, place, organization, outlet) || e.kind == unknown && !e.isNamed()
 	})
 }
 

@@ -29,7 +29,7 @@ func (s *story) companyOfName(t *tree, i int) {
 	if t.tag(i) == "POS" {
 		owner = s.entityAt(t.index, i-1)
 	}
-	if owner == nil || owner.kind != person {
+	if !owner.is(person) {
 		return
 	}
 	for k := i + 1; k < min(t.n(), i+8); k++ {
@@ -37,18 +37,18 @@ func (s *story) companyOfName(t *tree, i int) {
 			return // "his lender, Nordbank"
 		}
 		m := s.mentionAt(t.index, k)
-		if m != nil && m.entity != nil && m.entity.kind == organization && m.first == k && partyWord(m.entity.name) && t.tag(m.last) != "POS" {
+		if m != nil && m.entity.is(organization) && m.first == k && partyWord(m.entity.name) && t.tag(m.last) != "POS" {
 			s.tie(bond{kind: Member, from: owner, to: m.entity, role: "party", status: formerIf(t, k), t: t, head: i, rule: "owned-name"})
 			return
 		}
-		if m != nil && m.entity != nil && (m.entity.kind == company || m.entity.kind == vessel) && m.kind != "pronoun" && m.first == k {
+		if m != nil && m.entity.is(company, vessel) && m.kind != "pronoun" && m.first == k {
 			if t.tag(m.last) == "POS" || m.entity == owner || t.isCommon(m.last) || strings.Contains(m.entity.name, owner.name) {
 				return // "his Norland Shipping shares", "his Norland colleagues"
 			}
 			s.tie(bond{kind: Owns, from: owner, to: m.entity, role: "company", status: formerIf(t, k), t: t, head: i, rule: "owned-name"})
 			return
 		}
-		if m != nil && m.entity != nil && m.entity.kind == person || !describing(t.tag(k)) || notOwned[t.lemma(k)] {
+		if m != nil && m.entity.is(person) || !describing(t.tag(k)) || notOwned[t.lemma(k)] {
 			return
 		}
 	}
@@ -81,7 +81,7 @@ func (s *story) stateOwned(t *tree, i int) {
 	k, telling := i+1, t.isHyphen(i+1) && (t.lower(i+2) == "owned" || t.lower(i+2) == "run" || t.lower(i+2) == "controlled")
 	for ; k < min(t.n(), i+8); k++ {
 		m := s.mentionAt(t.index, k)
-		if m != nil && m.entity != nil && (m.entity.kind == company || m.entity.kind == organization) && m.first == k {
+		if m != nil && m.entity.is(company, organization) && m.first == k {
 			break
 		}
 		telling = telling || companyCommon[t.lower(k)]
@@ -97,7 +97,7 @@ func (s *story) stateOwned(t *tree, i int) {
 	if t.tag(i-1) == "POS" {
 		owner = s.entityAt(t.index, i-2)
 	}
-	if owner == nil || owner.kind != country {
+	if !owner.is(country) {
 		return
 	}
 	s.tie(bond{kind: Owns, from: owner, to: m.entity, role: "state-owned", t: t, head: i, rule: "state-owned"})

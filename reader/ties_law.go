@@ -100,16 +100,16 @@ func deniedClause(c *clause) bool { return c != nil && c.denied() }
 
 // accusable reports whether a step of the law can be taken against the party.
 func (e *entity) accusable() bool {
-	return e != nil && (e.kind == person || e.kind == company || e.kind == organization || e.kind == unknown || e.kind == group)
+	return e.is(person, company, organization, unknown, group)
 }
 
 // canFall reports whether the step can be taken against the party: people go to
 // court against states and public bodies too.
 func (e *lawEvent) canFall(x *entity) bool {
 	if e.kind == Sanctioned {
-		return x != nil && x.kind != paper && x.kind != outlet && (x.kind != place || capitals[x.name] == "")
+		return x != nil && !x.is(paper, outlet) && (x.kind != place || capitals[x.name] == "")
 	}
-	return x.accusable() || x != nil && e.step == "sued" && (x.kind == body || x.kind == country || x.kind == outlet)
+	return x.accusable() || e.step == "sued" && x.is(body, country, outlet)
 }
 
 // lawVerb reads "police arrested X", "X was charged", "X, accused of".
@@ -362,7 +362,7 @@ func (s *lawReader) lawSaid(e *lawEvent, i int) bool {
 		return false
 	}
 	accuses := slices.ContainsFunc(c.subjects, func(h int) bool {
-		if x := s.entityAt(t.index, h); x != nil && x.kind == body && prosecutes(x.name) && !c.comp.copular {
+		if x := s.entityAt(t.index, h); x.is(body) && prosecutes(x.name) && !c.comp.copular {
 			return true
 		}
 		return prosecuting[t.lemma(h)] || filings[t.lemma(h)] && (t.lower(h-1) == "charging" || t.lower(h-1) == "court")
@@ -379,7 +379,7 @@ func (s *lawReader) lawSaid(e *lawEvent, i int) bool {
 	if c.comp.passive {
 		subjects = nil
 	}
-	e.on = slices.DeleteFunc(s.parties(t, subjects), func(x *entity) bool { return x.kind == group || x.kind == organization })
+	e.on = slices.DeleteFunc(s.parties(t, subjects), func(x *entity) bool { return x.is(group, organization) })
 	return len(e.on) > 0
 }
 

@@ -100,7 +100,7 @@ var stepBodies = map[string][]string{"convicted": {"court", "tribunal", "jury"},
 var courtSteps = set("convicted acquitted extradited settled sued")
 
 func isCourt(e *entity) bool {
-	return e != nil && e.kind == body && (strings.Contains(e.name, "ourt") || strings.Contains(e.name, "ribunal"))
+	return e.is(body) && (strings.Contains(e.name, "ourt") || strings.Contains(e.name, "ribunal"))
 }
 
 // takes reports whether a body of the law is one that takes such a step.
@@ -190,7 +190,7 @@ func (w *whoseLaw) where(e *lawEvent) []*entity {
 			if x.kind == place && x.country != "" {
 				x = w.s.countries[x.country]
 			}
-			if x != nil && x.kind == country {
+			if x.is(country) {
 				out = union(out, x)
 			}
 		}
@@ -200,7 +200,7 @@ func (w *whoseLaw) where(e *lawEvent) []*entity {
 	}
 	for k := e.head + 1; k < min(t.n(), e.head+6) && !breaks[t.text(k)] && !t.isVerb(k); k++ {
 		if t.lower(k) == preps {
-			if x, _ := w.s.nameFrom(t, k+1); x != nil && x.kind == country {
+			if x, _ := w.s.nameFrom(t, k+1); x.is(country) {
 				return []*entity{x}
 			}
 		}
@@ -213,7 +213,7 @@ func (w *whoseLaw) where(e *lawEvent) []*entity {
 func (s *story) placesAt(t *tree, h int) []*entity {
 	var out []*entity
 	for _, k := range t.conjuncts(h) {
-		if e := s.entityAt(t.index, k); e != nil && (e.kind == country || e.kind == place) {
+		if e := s.entityAt(t.index, k); e.is(country, place) {
 			out = append(out, e)
 		}
 	}

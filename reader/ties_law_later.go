@@ -68,7 +68,7 @@ func (s *lawReader) firstTold(t *tree) *entity {
 // speaks of an arrest, not the one arrested.
 func (s *lawReader) servesBody(x *entity) bool {
 	for _, i := range s.rolesOf[x.id] {
-		if o := s.byID[s.roles[i].Organization]; o != nil && o.kind == body && s.roles[i].Status == Current {
+		if o := s.byID[s.roles[i].Organization]; o.is(body) && s.roles[i].Status == Current {
 			return true
 		}
 	}

@@ -115,7 +115,7 @@ func (s *lawReader) lawStateBy(e *lawEvent, i, k int) {
 		e.by = s.lawBodies(t, []int{i})
 	}
 	for j := k + 1; j < i && len(e.by) == 0; j++ {
-		if m := s.phraseAt(t.index, j); m != nil && m.entity != nil && (m.entity.kind == country || m.entity.kind == body || lawName(m.entity.name) || t.tag(m.last) == "POS" && m.entity.canAct()) {
+		if m := s.phraseAt(t.index, j); m != nil && m.entity != nil && (m.entity.is(country, body) || lawName(m.entity.name) || t.tag(m.last) == "POS" && m.entity.canAct()) {
 			e.by = []*entity{m.entity}
 		}
 	}
@@ -191,7 +191,7 @@ func (s *lawReader) lawNounOn(e *lawEvent, c *clause, i int, loose bool) {
 	s.accuse(e, heads)
 	if len(e.on) == 0 && (lemma == "investigation" || lemma == "probe" || lemma == "inquiry" || lemma == "trial") {
 		for _, m := range t.modifiers(i) { // "its Norland Shipping probe"
-			if x := s.entityAt(t.index, m); x != nil && (x.kind == company || x.kind == organization) && !lawName(x.name) {
+			if x := s.entityAt(t.index, m); x.is(company, organization) && !lawName(x.name) {
 				e.on = append(e.on, x)
 			}
 		}
@@ -244,7 +244,7 @@ func (s *lawReader) lawNounBy(e *lawEvent, c *clause, i int) {
 		e.by = slices.DeleteFunc(s.lawBodies(t, []int{p}), func(x *entity) bool { return slices.Contains(e.on, x) })
 	}
 	for _, m := range t.modifiers(i) {
-		if x := s.entityAt(t.index, m); x != nil && len(e.by) == 0 && (x.kind == country || x.kind == body) {
+		if x := s.entityAt(t.index, m); len(e.by) == 0 && x.is(country, body) {
 			e.by = []*entity{x}
 		}
 	}

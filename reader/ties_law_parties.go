@@ -90,13 +90,13 @@ func (s *lawReader) lawOfficer(t *tree, h int) *entity {
 	}
 	for _, l := range t.linksOf(h) {
 		if l.prep == "in" || l.prep == "at" || l.prep == "of" || l.prep == "from" || l.prep == "with" {
-			if e := s.entityAt(t.index, l.head); e != nil && (e.kind == body || e.kind == country) {
+			if e := s.entityAt(t.index, l.head); e.is(body, country) {
 				return e
 			}
 		}
 	}
 	for _, m := range append(t.modifiers(h), t.possessor(h)) {
-		if e := s.entityAt(t.index, m); e != nil && (e.kind == body || e.kind == country) {
+		if e := s.entityAt(t.index, m); e.is(body, country) {
 			return e
 		}
 	}
@@ -118,7 +118,7 @@ func (s *lawReader) namelessOfficer(t *tree, h int) *entity {
 	if e := s.officers[lemma]; e != nil && (first == h || t.article(h) == "the") {
 		return e
 	}
-	if m := s.mentionAt(t.index, last+1); t.lower(last) == "in" && m != nil && m.first == last+1 && m.entity != nil && m.entity.kind == place {
+	if m := s.mentionAt(t.index, last+1); t.lower(last) == "in" && m != nil && m.first == last+1 && m.entity.is(place) {
 		last = m.last
 	}
 	e := s.unnamedPhrase(body, t, first, last)
@@ -161,7 +161,7 @@ func (s *lawReader) appliesLaw(e *entity) bool {
 	if e == nil {
 		return false
 	}
-	if e.kind == body || e.kind == country {
+	if e.is(body, country) {
 		return true
 	}
 	for _, i := range s.rolesOf[e.id] {

@@ -95,7 +95,7 @@ func (s *lawReader) caseSettled(e *lawEvent, c *clause) bool {
 func (s *lawReader) besides(t *tree, h int) []*entity {
 	var out []*entity
 	for k := h - 1; k >= max(0, h-7) && (describing(t.tag(k)) || t.tag(k) == "POS" || t.tag(k) == "DT" || t.lower(k) == "and"); k-- {
-		if m := s.phraseAt(t.index, k); m != nil && m.entity != nil && (m.entity.kind == country || m.entity.kind == body) {
+		if m := s.phraseAt(t.index, k); m != nil && m.entity.is(country, body) {
 			out = union(out, m.entity)
 		}
 	}

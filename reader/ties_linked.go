@@ -192,7 +192,7 @@ func (s *story) onBehalf(t *tree, i int) {
 // ofFirm reads "Jan Roth of the law firm Berg & Co": a person named with a firm.
 func (s *story) ofFirm(t *tree, i int) {
 	m := s.mentionAt(t.index, i-1)
-	if m == nil || m.last != i || m.kind != "name" || m.entity == nil || m.entity.kind != person || t.isVerb(m.first-1) {
+	if m == nil || m.last != i || m.kind != "name" || !m.entity.is(person) || t.isVerb(m.first-1) {
 		return
 	}
 	firm, end := s.nameFrom(t, i+1)

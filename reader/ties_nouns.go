@@ -179,7 +179,7 @@ func (s *story) applyNoun(t *tree, i int, r *nounRule) {
 	}
 	for _, holder := range holders {
 		for _, base := range bases {
-			if p := t.possessor(i); base != nil && base.kind == country && p >= 0 && s.mentionAt(t.index, p) == nil {
+			if p := t.possessor(i); base.is(country) && p >= 0 && s.mentionAt(t.index, p) == nil {
 				continue // "the French minister's lawyer" is not France's
 			}
 			x := b
@@ -322,30 +322,19 @@ var stateAgents = set("envoy ambassador emissary representative spokesman spokes
 
 // holders returns the parties that a relational noun describes.
 func (s *story) holders(t *tree, i int) []*entity {
-	var heads []int
-	add := func(k int) {
-		if k >= 0 && k != i {
-			heads = append(heads, k)
-		}
-	}
-	for _, k := range t.appositions(i) {
-		add(k)
-	}
 	if e := s.describedHere(t, i); e != nil {
 		return []*entity{e}
 	}
-	up := t.head(i)
-	if up >= 0 {
+	heads := t.appositions(i)
+	if up := t.head(i); up >= 0 {
 		switch {
 		case slices.Contains(t.appositions(up), i), slices.Contains(t.modifiers(up), i):
-			add(up) // "X, an ally of Y" and "Y's ally X"
+			heads = append(heads, up) // "X, an ally of Y" and "Y's ally X"
 		case t.lower(up) == "one" && slices.Contains(t.appositions(t.head(up)), up):
-			add(t.head(up)) // "X, one of Y's allies"
+			heads = append(heads, t.head(up)) // "X, one of Y's allies"
 		}
 	}
-	for _, k := range t.nameAfter(i) {
-		add(k)
-	}
+	heads = append(heads, t.nameAfter(i)...)
 	if c := t.headOf[i]; c != nil && c.copular && !c.negated {
 		heads = append(heads, c.subjects...)
 		if len(c.subjects) == 0 || c.blamedFor() {
@@ -364,6 +353,14 @@ func (s *story) holders(t *tree, i int) []*entity {
 	if out := s.parties(t, heads); len(out) > 0 {
 		return out
 	}
+	return s.otherHolders(t, i)
+}
+
+// otherHolders returns whom a relational noun describes where the tree says it of
+// nobody: the party that it speaks of itself, whom the noun that it is joined to
+// describes, or somebody without a name.
+func (s *story) otherHolders(t *tree, i int) []*entity {
+	up := t.head(i)
 	if e := s.entityAt(t.index, i); e != nil {
 		return []*entity{e}
 	}

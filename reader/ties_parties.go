@@ -276,7 +276,7 @@ func (s *story) placeOf(t *tree, links []link) *entity {
 		if !placePreps[l.prep] {
 			continue
 		}
-		if e := s.entityAt(t.index, l.head); e != nil && (e.kind == place || e.kind == country) {
+		if e := s.entityAt(t.index, l.head); e.is(place, country) {
 			return e
 		}
 	}

@@ -37,26 +37,26 @@ func (s *story) roleTie(title string, org *entity) (TieKind, bool) {
 	case has("spokes", "envoy", "ambassador", "lobbyist", "press secretary", "emissary", "communications officer"):
 		return Represents, true
 	case has("lawyer", "attorney", "counsel", "solicitor", "barrister"):
-		if firm := org.kind == company || lawFirm(org); firm && !has("general counsel") || org.kind == country || org.kind == body {
+		if firm := org.kind == company || lawFirm(org); firm && !has("general counsel") || org.is(country, body) {
 			return Member, firm
 		}
 		return Represents, true
 	case has("representative") && org.kind != place && org.kind != country:
 		return Represents, true
 	case has("founder"):
-		if org.kind == organization || org.kind == group {
+		if org.is(organization, group) {
 			return Member, true
 		}
 		return Owns, org.kind == company || org.kind == unknown
 	case has("owner", "shareholder", "beneficiary"):
 		return Owns, org.kind != country && org.kind != place
-	case has("member", "chairman", "chairwoman", "chair ", "ranking") && (org.kind == body || org.kind == organization || org.kind == group):
+	case has("member", "chairman", "chairwoman", "chair ", "ranking") && org.is(body, organization, group):
 		return Member, true
 	case has("republican", "democrat", "lawmaker", "senator") && org.kind == organization:
 		return Member, true
 	case has("leader", "head", "chief", "president", "commander", "secretary-general", "secretary general", "figure") && s.isBody(org) && !has("deputy head"):
 		return Member, true
-	case has("trader", "manager", "employee", "analyst", "economist", "consultant", "engineer", "banker", "board", "researcher", "fellow") && (org.kind == company || org.kind == organization):
+	case has("trader", "manager", "employee", "analyst", "economist", "consultant", "engineer", "banker", "board", "researcher", "fellow") && org.is(company, organization):
 		return Member, true
 	case has("partner") && lawFirm(org):
 		return Member, true

@@ -98,11 +98,14 @@ func (r *sanctionReader) namesCountry(t *tree, x *entity) bool {
 	})
 }
 
-// decrees reports whether a party can list another: a state, a public body, an
-// alliance.
-func (e *entity) decrees() bool {
-	return e != nil && (e.kind == country || e.kind == body || e.kind == organization || e.kind == group || e.kind == place && capitals[e.name] != "" || e.isPerson() && e.isNamed())
+// isAuthority reports whether a party is a state, a public body or an alliance.
+func (e *entity) isAuthority() bool {
+	return e.is(country, body, organization, group) || e.is(place) && capitals[e.name] != ""
 }
+
+// decrees reports whether a party can list another: an authority, or who acts for
+// one.
+func (e *entity) decrees() bool { return e.isAuthority() || e.isPerson() && e.isNamed() }
 
 // sanctionForms are the verbs that list somebody, by their forms.
 var sanctionForms = func() map[string]string {
@@ -209,7 +212,7 @@ func (r *sanctionReader) targeted(e *lawEvent, i int) {
 		}
 		if by := t.allModifiers(c.subjects); len(c.subjects) > 0 && measureNouns[t.lemma(c.subjects[0])] {
 			e.by = r.parties(t, by)
-		} else if !slices.ContainsFunc(e.by, func(x *entity) bool { return x.kind == country || x.kind == body || x.kind == organization }) {
+		} else if !slices.ContainsFunc(e.by, func(x *entity) bool { return x.is(country, body, organization) }) {
 			return
 		}
 		if !spoken && !slices.ContainsFunc(e.by, listsOthers) {
@@ -319,7 +322,7 @@ func (r *sanctionReader) decreeing(t *tree, on []*entity) []*entity {
 			continue
 		}
 		x := m.entity
-		if x.isLister() || (x.kind == country || x.kind == organization) && r.decreesHere(t, m) {
+		if x.isLister() || x.is(country, organization) && r.decreesHere(t, m) {
 			return []*entity{x}
 		}
 	}
@@ -362,7 +365,7 @@ var capitals = map[string]string{"Washington": "us", "Moscow": "ru", "London": "
 // government is the country that a capital stands for, where the story names
 // the country too; any other party is itself.
 func (s *story) government(e *entity) *entity {
-	if e != nil && e.kind == place && capitals[e.name] != "" {
+	if e.is(place) && capitals[e.name] != "" {
 		if c := s.countries[capitals[e.name]]; c != nil {
 			return c
 		}

@@ -17,7 +17,7 @@ func (r *sanctionReader) followUp(t *tree) {
 		e.head = k
 		e.on = r.namedFrom(t, k+1)
 		for j := range k {
-			if m := r.mentionAt(t.index, j); m != nil && m.first == j && m.entity.decrees() && m.entity.kind != place && !m.entity.isPerson() {
+			if m := r.mentionAt(t.index, j); m != nil && m.first == j && m.entity.is(country, body, organization, group) {
 				e.by = []*entity{m.entity}
 			}
 		}
@@ -172,13 +172,13 @@ func (r *sanctionReader) seized(e *lawEvent, i int) {
 // held returns those whose thing a noun speaks of, and the thing where it has a
 // name.
 func (r *sanctionReader) held(t *tree, h int) []*entity {
-	if x := r.entityAt(t.index, h); x != nil && (x.kind == vessel || x.kind == unknown) {
+	if x := r.entityAt(t.index, h); x.is(vessel, unknown) {
 		return []*entity{x}
 	}
 	if on := r.keepers(t, h); len(on) > 0 {
 		return on
 	}
-	if x, _ := r.nameFrom(t, h+1); belongings[t.lemma(h)] && x != nil && x.kind == vessel {
+	if x, _ := r.nameFrom(t, h+1); belongings[t.lemma(h)] && x.is(vessel) {
 		return []*entity{x}
 	}
 	return nil
@@ -186,7 +186,7 @@ func (r *sanctionReader) held(t *tree, h int) []*entity {
 
 func (r *sanctionReader) vesselAt(t *tree, k int) bool {
 	x := r.entityAt(t.index, k)
-	return x != nil && x.kind == vessel
+	return x.is(vessel)
 }
 
 // opener is the authority whose phrase ends right before the verb, also where it

@@ -73,7 +73,7 @@ func (r *sanctionReader) state(e *lawEvent, i int) bool {
 	} else if who := r.bearer(t, k); who != nil {
 		e.on = []*entity{who}
 	}
-	e.on = slices.DeleteFunc(e.on, func(x *entity) bool { return x.kind == body || x.kind == place })
+	e.on = slices.DeleteFunc(e.on, func(x *entity) bool { return x.is(body, place) })
 	e.negated = deniedClause(c)
 	if len(e.by) == 0 {
 		e.by = r.behind(t, i)
@@ -101,11 +101,11 @@ func (r *sanctionReader) behind(t *tree, i int) []*entity {
 		if w == "by" || w == "in" && k == i+1 || w == "from" && k == i+1 {
 			var out []*entity
 			for _, h := range t.conjuncts(max(t.nounFrom(k+1), 0)) {
-				if x := r.entityAt(t.index, h); x.decrees() && !x.isPerson() {
+				if x := r.entityAt(t.index, h); x.isAuthority() {
 					out = append(out, x)
 				}
 			}
-			if x, _ := r.nameFrom(t, k+1); len(out) == 0 && x.decrees() && !x.isPerson() {
+			if x, _ := r.nameFrom(t, k+1); len(out) == 0 && x.isAuthority() {
 				out = []*entity{x}
 			}
 			return out
@@ -220,13 +220,13 @@ var fighting = set("appeal challenge contest fight win lose achieve seek avoid e
 func (r *sanctionReader) sanctioner(t *tree, i int) []*entity {
 	for k := i - 1; k >= max(0, i-6); k-- {
 		if m := r.phraseAt(t.index, k); m != nil && m.entity != nil && m.kind != "pronoun" && m.entity.kind != paper && t.lower(k) != "nationals" && t.lower(k) != "designated" {
-			if x := m.entity; x.kind == country || x.kind == body || x.kind == organization || x.kind == group || x.kind == place && capitals[x.name] != "" {
+			if x := m.entity; x.isAuthority() {
 				return []*entity{x}
 			}
 			return nil
 		}
 		if t.tag(k) == "PRP$" {
-			if x := r.entityAt(t.index, k); x.decrees() && !x.isPerson() {
+			if x := r.entityAt(t.index, k); x.isAuthority() {
 				return []*entity{x}
 			}
 			return nil
@@ -274,7 +274,7 @@ func (r *sanctionReader) imposer(t *tree, i int) []*entity {
 		}
 	}
 	if len(out) == 0 {
-		if x := r.saidOf(t, c.head); x.decrees() && !x.isPerson() {
+		if x := r.saidOf(t, c.head); x.isAuthority() {
 			out = []*entity{x}
 		}
 	}
@@ -383,7 +383,7 @@ func (r *sanctionReader) sanctionedName(e *lawEvent, i int) bool {
 	if by == nil {
 		by = r.countries[countryWords[strings.ToUpper(t.text(i-2))]]
 	}
-	if !by.decrees() || by.isPerson() {
+	if !by.isAuthority() {
 		return false
 	}
 	e.by, e.rule = []*entity{by}, "sanctioned-name"

@@ -198,6 +198,7 @@ func blaming(c *clause) bool {
 
 var blames = set("sanction designate blacklist blame punish penalize penalise suspect accuse")
 
+// slotOne returns the parties in one alternative of a slot.
 func (s *story) slotOne(c *clause, spec string) []*entity {
 	if prep, ok := strings.CutPrefix(spec, "@"); ok {
 		prep, next, _ := strings.Cut(prep, "@")
@@ -223,18 +224,9 @@ func (s *story) slotOne(c *clause, spec string) []*entity {
 	case "obj":
 		heads = c.objects
 	case "rec":
-		heads = c.recipients
-		if k := c.head + 1; len(heads) == 0 && c.t.tag(c.head) != "VBN" {
-			// "supplying X and Y machine guns": two names, then a noun that is no name
-			if row := s.rowFrom(c.t, k); len(row) > 0 && s.mentionAt(c.t.index, k) != nil && s.goodsBehind(c, row) {
-				return row
-			}
-		}
-		if len(heads) == 0 && c.passive && len(c.objects) > 1 {
-			heads = c.objects[:1] // "X was granted a licence": X receives it
-		}
+		return s.receivers(c)
 	case "list":
-		return s.peopleBehind(c)
+		return s.peopleFrom(c.t, c.head+1, c)
 	case "included":
 		for k := c.head + 1; k < c.t.n(); k++ {
 			if c.t.lower(k) == "including" {
@@ -270,12 +262,26 @@ func (t *tree) allModifiers(heads []int) []int {
 	return out
 }
 
-// peopleBehind returns the people named behind a predicate, up to the next one,
-// but for those who are only named to say who another is: "the president's
-// son-in-law". A row of names with titles is what parsers get wrong most.
-func (s *story) peopleBehind(c *clause) []*entity { return s.peopleFrom(c.t, c.head+1, c) }
+// receivers returns those to whom a thing is given by the grammar of the verb, or
+// by its words.
+func (s *story) receivers(c *clause) []*entity {
+	heads := c.recipients
+	if k := c.head + 1; len(heads) == 0 && c.t.tag(c.head) != "VBN" {
+		// "supplying X and Y machine guns": two names, then a noun that is no name
+		if row := s.rowFrom(c.t, k); len(row) > 0 && s.mentionAt(c.t.index, k) != nil && s.goodsBehind(c, row) {
+			return row
+		}
+	}
+	if len(heads) == 0 && c.passive && len(c.objects) > 1 {
+		heads = c.objects[:1] // "X was granted a licence": X receives it
+	}
+	return s.parties(c.t, heads)
+}
 
-// peopleFrom returns the people named from token k on, up to the next predicate.
+// peopleFrom returns the people named from token k on, up to the next predicate
+// that is not c, but for those who are only named to say who another is: "the
+// president's son-in-law". A row of names with titles is what parsers get wrong
+// most.
 func (s *story) peopleFrom(t *tree, k int, c *clause) []*entity {
 	var out []*entity
 	for ; k < t.n(); k++ {

@@ -168,7 +168,7 @@ func (s *story) ownedAsset(t *tree, i int) []*entity {
 		if up.passive || up != c && blaming(up) {
 			heads = up.objects // "designated X for being owned by Y"
 		}
-		if out := slices.DeleteFunc(s.parties(t, heads), func(e *entity) bool { return e.kind == person || e.kind == country }); len(out) > 0 {
+		if out := slices.DeleteFunc(s.parties(t, heads), func(e *entity) bool { return e.is(person, country) }); len(out) > 0 {
 			return out
 		}
 		for _, h := range heads {
