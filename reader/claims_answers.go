@@ -39,7 +39,7 @@ func (s *story) pointsBack(c *claim) bool {
 		case "this", "it", "them", "these", "those", "characterization", "characterisation", "account", "allegation", "allegations", "accusation", "accusations", "charges", "claims", "claim", "assertion", "report", "reports", "version", "suggestion":
 			return true
 		case "that":
-			if i+1 >= len(words) || i+2 >= len(words) || saidNouns[strings.Trim(words[i+1], ".,;:")] {
+			if i+2 >= len(words) || saidNouns[strings.Trim(words[i+1], ".,;:")] {
 				return true
 			}
 		}

@@ -2,6 +2,8 @@ package reader
 
 import (
 	"slices"
+
+	"backchannel/reader/syntax"
 )
 
 // What is said is found from the words behind the verb, or before it where the
@@ -120,7 +122,7 @@ func (s *story) saidClause(v *verbal, x stretch, behind bool, a *attribution) bo
 	if v.ing && behind {
 		return false
 	}
-	if closed && before == "," && t.text(end) == "," && t.finite(0, lead) { // "the plan, he said, failed"
+	if before == "," && t.text(end) == "," && t.finite(0, lead) { // "the plan, he said, failed"
 		a.first, a.last, a.from, a.to = 0, t.n(), 0, t.n()
 		return true
 	}
@@ -183,7 +185,7 @@ func (t *tree) clauseAfter(i int) bool {
 			}
 			k = next // "reported Berg, who died in May, will …"
 		case "CC":
-			if t.tag(k+1) == "VBD" || t.tag(k+1) == "VBZ" || t.tag(k+1) == "VBP" || t.tag(k+1) == "MD" || w == "but" {
+			if t.finite(k+1, k+2) || w == "but" {
 				return false
 			}
 		case "WRB":
@@ -245,16 +247,8 @@ func (s *story) quotedBy(v *verbal, a *attribution) bool {
 // tokenAt is the first token that ends after the byte, the number of tokens
 // where there is none.
 func (t *tree) tokenAt(at int) int {
-	lo, hi := 0, t.n()
-	for lo < hi {
-		m := (lo + hi) / 2
-		if t.s.Tokens[m].End <= at {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	return lo
+	i, _ := slices.BinarySearchFunc(t.s.Tokens, at+1, func(k syntax.Token, end int) int { return k.End - end })
+	return i
 }
 
 // naming reports whether the verb says what its object is: "described his role

@@ -50,7 +50,7 @@ func (s *story) denies(v *verbal, _ []attribution) (attribution, bool) {
 		a.to = t.contentEnd(end)
 	}
 	a.last = max(a.last, a.to)
-	a.sources = slices.DeleteFunc(s.sourcesIn(t, x), func(x cite.Source) bool { return x.Kind == cite.Paper && x.Entity == "" })
+	a.sources = slices.DeleteFunc(s.sourcesIn(t, x), isUnknownPaper)
 	return a, len(a.sources) > 0
 }
 
@@ -68,7 +68,7 @@ func (s *story) pleads(v *verbal, _ []attribution) (attribution, bool) {
 	a.cueEnd = v.i + 2
 	a.from, a.to = a.cueEnd, max(a.cueEnd, t.contentEnd(a.cueEnd))
 	a.last = max(a.last, a.to)
-	a.sources = slices.DeleteFunc(s.listed(t, x), func(x cite.Source) bool { return x.Kind == cite.Paper })
+	a.sources = slices.DeleteFunc(s.listed(t, x), isPaperSource)
 	return a, len(a.sources) > 0
 }
 
@@ -134,7 +134,7 @@ func (s *story) disputes(v *verbal, _ []attribution) (attribution, bool) {
 	obj := s.objectAfter(t, v.i+1)
 	narrow, ok := disputeVerbs[v.lemma]
 	switch {
-	case v.negated || v.modal != "" || v.to && v.t.lower(v.first-1) != "moved":
+	case v.negated || v.modal != "" || v.to && t.lower(v.first-1) != "moved":
 		return attribution{}, false
 	case ok && v.passive:
 		if !t.agentAfter(v.i) {

@@ -83,7 +83,7 @@ func (s *story) nounClaims(t *tree, out []attribution) []attribution {
 }
 
 func (s *story) reportNoun(t *tree, h int, lemma string, stance cite.Stance) (attribution, bool) {
-	a := attribution{t: t, at: h, cueEnd: h + 1, stance: stance, rule: "noun for what is said"}
+	a := attribution{t: t, at: h, cueEnd: h + 1, stance: stance, rule: "noun for what is said", from: -1}
 	a.first, a.last = t.subtree(h)
 	from := t.thatClause(h)
 	made := stretch{} // "demands that X has made": the clause's subject made them
@@ -105,8 +105,6 @@ func (s *story) reportNoun(t *tree, h int, lemma string, stance cite.Stance) (at
 	if from >= 0 {
 		a.from, a.to = from, max(t.hi[h], t.hi[t.top(from, h)], from+1)
 		a.last = max(a.last, a.to)
-	} else {
-		a.from, a.to = -1, 0
 	}
 	if made.ok() {
 		a.sources = s.sourcesIn(t, made)
@@ -229,7 +227,7 @@ func (s *story) quotedWords(t *tree, out []attribution) []attribution {
 		if !s.quotedBy(&v, &a) {
 			continue
 		}
-		a.sources = slices.DeleteFunc(s.sourcesIn(t, x), func(x cite.Source) bool { return x.Kind == cite.Paper && x.Entity == "" })
+		a.sources = slices.DeleteFunc(s.sourcesIn(t, x), isUnknownPaper)
 		if len(a.sources) > 0 {
 			return append(out, a)
 		}

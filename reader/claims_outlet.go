@@ -73,10 +73,10 @@ func (s *story) outletByName() string {
 // ends like one.
 func soundsOutlet(e *entity) bool {
 	words := strings.Fields(strings.ToLower(e.name))
-	if len(words) == 1 {
-		return outletWords[words[0]] && e.kind != person
+	if len(words) == 0 || !outletWords[words[len(words)-1]] {
+		return false
 	}
-	return e.kind != person && len(words) > 1 && outletWords[words[len(words)-1]] || len(words) > 1 && e.kind == person && outletWords[words[len(words)-1]] && e.gender == 0
+	return e.kind != person || len(words) > 1 && e.gender == 0
 }
 
 var outletWords = set("times post herald courier ledger gazette news daily tribune standard journal guardian observer telegraph mail mirror express chronicle globe monitor record examiner independent inquirer bulletin star sun press reporter review weekly magazine today")

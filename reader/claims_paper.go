@@ -6,6 +6,9 @@ import (
 
 func isPaperSource(x cite.Source) bool { return x.Kind == cite.Paper }
 
+// isUnknownPaper reports whether a source is a document that is no entity.
+func isUnknownPaper(x cite.Source) bool { return x.Kind == cite.Paper && x.Entity == "" }
+
 // isPaper reports whether a phrase is about a document, data or an inquiry.
 func (s *story) isPaper(t *tree, x stretch) bool {
 	h := s.headOfPhrase(t, x)
@@ -81,7 +84,7 @@ var publishVerbs = set("report publish reveal disclose make break leak air broad
 
 // publishedBy reads what an outlet made known: "first reported by the Herald".
 func (s *story) publishedBy(v *verbal, _ []attribution) (attribution, bool) {
-	if !publishVerbs[v.lemma] || v.ing || v.t.tag(v.i) != "VBN" && v.t.tag(v.i) != "VBD" {
+	if !publishVerbs[v.lemma] || v.t.tag(v.i) != "VBN" && v.t.tag(v.i) != "VBD" {
 		return attribution{}, false
 	}
 	x := s.agent(v)

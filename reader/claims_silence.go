@@ -20,7 +20,6 @@ var (
 func (s *story) noResponse(v *verbal, _ []attribution) (attribution, bool) {
 	t := v.t
 	ask := t.asking(v.i+1, v.i+14)
-	var x stretch
 	switch {
 	case replyVerbs[v.lemma] && v.passive && v.negated, v.lemma == "go" && t.lower(v.i+1) == "unanswered", v.lemma == "be" && (t.lower(v.i+1) == "unsuccessful" || t.lower(v.i+1) == "unanswered"):
 		return s.unanswered(v)
@@ -33,7 +32,7 @@ func (s *story) noResponse(v *verbal, _ []attribution) (attribution, bool) {
 	default:
 		return attribution{}, false
 	}
-	x = s.subjectOf(t, v.start(), 0)
+	x := s.subjectOf(t, v.start(), 0)
 	if !x.ok() {
 		x = s.treeSubject(v)
 	}

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -95,14 +96,9 @@ func (t *tree) verbal(i int, lemma string) verbal {
 			v.first = k
 			return v
 		case t.tag(k) == "MD" || modalForms[w] != "" && t.tag(k) != "POS":
-			v.modal = w
-			if m := modalForms[w]; m != "" {
-				v.modal = m
-			}
+			v.modal = cmp.Or(modalForms[w], w)
 		case isForm(w, "be"):
-			if !v.ing {
-				v.passive = true
-			}
+			v.passive = v.passive || !v.ing
 		case isForm(w, "have"):
 			v.perfect = true
 		case isForm(w, "do"):

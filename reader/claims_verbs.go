@@ -36,9 +36,7 @@ func (s *story) says(v *verbal, _ []attribution) (attribution, bool) {
 // idle reports whether the verb only speaks of saying: what could, should or
 // was not said.
 func (v *verbal) idle() bool {
-	switch v.modal {
-	case "":
-	default:
+	if v.modal != "" {
 		return true
 	}
 	if v.to {
@@ -84,7 +82,7 @@ func (s *story) sayer(v *verbal) (x stretch, behind bool) {
 			}
 		}
 	}
-	if v.ing || v.t.tag(v.i) == "VBG" {
+	if v.ing {
 		return s.participant(v), false
 	}
 	if x := s.subjectOf(t, v.first, 0); x.ok() {
@@ -127,9 +125,6 @@ func (s *story) participant(v *verbal) stretch {
 				return x
 			}
 		}
-	}
-	if j < 0 || t.text(j) == "," {
-		return s.treeSubject(v)
 	}
 	// "Accusing X of lying, Berg said": the subject comes later
 	return s.treeSubject(v)

@@ -55,7 +55,7 @@ var particulars = []particular{
 // readParticular gives the numbers of one kind in a sentence to their parties.
 func (s *story) readParticular(t *tree, text string, p particular) {
 	for _, m := range p.re.FindAllStringSubmatchIndex(text, -1) {
-		if label := s.entityAt(t.index, t.s.TokenAt(t.s.Start+m[0])); label != nil && len(label.mentions) == 1 && label.kind != person {
+		if label := s.entityAt(t.index, t.tokenAt(t.s.Start+m[0])); label != nil && len(label.mentions) == 1 && label.kind != person {
 			label.weak = true // the "IMO" of a number is no party
 		}
 		e := s.lastOfKind(t, t.s.Start+m[0], p.of)
