@@ -211,7 +211,8 @@ func (t *tree) whole(i int) (first, last int) {
 // last). It has no gaps in a projective parse.
 func (t *tree) subtree(i int) (first, last int) { return t.lo[i], t.hi[i] }
 
-// bareBase is the same without articles: "three lawyers" of "the three lawyers".
+// bareBase is the base of a noun phrase without its articles: "three lawyers" of
+// "the three lawyers".
 func (t *tree) bareBase(i int) (first, last int) {
 	for first, last = t.base(i); first < i && t.tag(first) == "DT"; first++ {
 	}

@@ -46,10 +46,8 @@ func parseMoney(text string) string {
 // percentOf is the share that a predicate speaks of: in its objects, or right
 // before it ("is 30 percent owned by").
 func (s *story) percentOf(c *clause) string {
-	for _, o := range c.objects {
-		if p := s.percentNear(c.t, o); p != "" {
-			return p
-		}
+	if all := s.percentsOf(c); len(all) > 0 {
+		return all[0]
 	}
 	return s.percentNear(c.t, c.head)
 }

@@ -105,12 +105,7 @@ func (s *story) stateOwned(t *tree, i int) {
 
 // stakeNoun reads "X's stake in Y".
 func (s *story) stakeNoun(t *tree, i int) {
-	switch t.lemma(i) {
-	case "stake", "share", "shareholding", "stakeholding", "holding", "interest":
-	default:
-		return
-	}
-	if !t.isCommon(i) || t.lower(i+1) != "in" && t.lower(i+1) != "of" {
+	if !wordIn("stake share shareholding stakeholding holding interest", t.lemma(i)) || !t.isCommon(i) || t.lower(i+1) != "in" && t.lower(i+1) != "of" {
 		return
 	}
 	at := i + 2
@@ -118,15 +113,14 @@ func (s *story) stakeNoun(t *tree, i int) {
 		at = end + 1 // "a stake of 38 percent in X"
 	}
 	asset, _ := s.nameFrom(t, at)
-	if asset == nil || asset.kind != company && asset.kind != organization && asset.kind != unknown {
+	if !asset.is(company, organization, unknown) {
 		return
 	}
-	owner := s.basesOwner(t, i)
-	b := bond{kind: Owns, from: owner, to: asset, role: t.lemma(i), percent: s.percentNear(t, i), t: t, head: i, rule: "stake-in"}
+	b := bond{kind: Owns, from: s.basesOwner(t, i), to: asset, role: t.lemma(i), percent: s.percentNear(t, i), t: t, head: i, rule: "stake-in"}
 	c := t.clauseOver(i)
 	if c != nil {
 		switch {
-		case c.deed() == "sell" || c.deed() == "dispose" || c.deed() == "divest" || c.deed() == "transfer":
+		case wordIn("sell dispose divest transfer", c.deed()):
 			b.status = Former
 			if c.meant() || c.modal == "to" || t.tag(c.head) == "VBG" {
 				b.status = Current // not sold yet
@@ -135,13 +129,12 @@ func (s *story) stakeNoun(t *tree, i int) {
 			b.negated = true
 		}
 	}
-	if owner == nil && c != nil && (t.tag(t.possessor(i)) == "PRP$" || stakeVerbs[c.deed()] && t.within(i, c.node)) {
+	if b.from == nil && c != nil && (t.tag(t.possessor(i)) == "PRP$" || stakeVerbs[c.deed()] && t.within(i, c.node)) {
 		if out := s.parties(t, c.subjects); len(out) > 0 {
 			b.from = out[0]
-			owner = out[0]
 		}
 	}
-	if owner != nil && owner.canAct() {
+	if b.from.canAct() {
 		s.tie(b)
 	}
 }

@@ -262,23 +262,25 @@ func (s *lawReader) byBehind(t *tree, i int) []*entity {
 
 func (s *lawReader) lawActive(e *lawEvent, c *clause, i int) {
 	t := e.t
+	particle := lawParticles[lawForms[t.lower(i)]]
 	if c != nil {
 		heads := c.objects
-		if p := lawParticles[lawForms[t.lower(i)]]; p != "" && len(heads) == 0 {
-			heads = linked(c.links, p)
+		if particle != "" && len(heads) == 0 {
+			heads = linked(c.links, particle)
 		}
+		pronoun := len(heads) > 0 && t.tag(heads[0]) == "PRP"
 		s.accuse(e, heads)
 		e.by = s.lawBodies(t, c.subjects)
-		if len(heads) > 0 && t.tag(heads[0]) == "PRP" && len(e.on) == 1 && slices.Contains(e.by, e.on[0]) {
+		if pronoun && len(e.on) == 1 && slices.Contains(e.by, e.on[0]) {
 			e.on = s.otherBefore(t, i, e.on[0]) // "found X guilty and sentenced him": he is not who sentences
 		}
-		if len(e.on) == 0 && len(heads) > 0 && t.tag(heads[0]) == "PRP" && c.parent != nil && c.how == "adverbial" && c.head < c.parent.head {
+		if pronoun && len(e.on) == 0 && c.parent != nil && c.how == "adverbial" && c.head < c.parent.head {
 			s.accuse(e, c.parent.subjects) // "Since they charged him, X has"
 		}
 	}
 	if len(e.on) == 0 && e.awaited < 0 {
 		k := i + 1
-		if lawParticles[lawForms[t.lower(i)]] != "" {
+		if particle != "" {
 			k++
 		}
 		if h := t.nounFrom(k); h >= 0 && !t.isProper(h) {

@@ -21,42 +21,47 @@ func (t *tree) nounFrom(k int) int {
 	return found
 }
 
-// lawBodies returns the authorities that the nouns speak of. "A judge in the
-// harbour court" is the court; prosecutors without a name are those that the
-// story names elsewhere, else a party of their own.
+// lawBodies returns the authorities that the nouns speak of.
 func (s *lawReader) lawBodies(t *tree, heads []int) []*entity {
 	var out []*entity
 	for _, h := range heads {
 		if h < 0 {
 			continue
 		}
-		e := s.partyAt(t, h)
-		if e == nil || e.isPerson() && !e.isNamed() {
-			e = s.lawOfficer(t, h)
-		}
-		if e == nil {
-			e = s.lawOffice(t, h)
-		}
-		if e == nil && accusers[t.lemma(h)] && t.isCommon(h) {
-			first, last := t.bareBase(h)
-			if l := t.linkOf(h, "of"); l == last+1 {
-				last = l + 1
-			}
-			e = s.unnamedPhrase(group, t, first, last)
-		}
-		if first, last := t.base(h); e == nil && t.isCommon(h) && last-first > 1 && lawName(s.describe(t.span(first, last))) && !lawOfficers[t.lemma(h)] {
-			first, last = t.bareBase(h)
-			e = s.unnamedPhrase(body, t, first, last) // "the Dutch prosecution service"
-		}
-		if e == nil && powers[t.lemma(h)] && t.tag(h) == "NNS" && len(t.modifiers(h)) > 0 {
-			first, last := t.bareBase(h)
-			e = s.unnamedPhrase(group, t, first, last) // "Western states"
-		}
-		if e != nil && (e.canAct() || e.kind == place && capitals[e.name] != "") && e.kind != outlet {
+		if e := s.lawBody(t, h); e.takesPart() || e.is(place) && capitals[e.name] != "" {
 			out = union(out, e)
 		}
 	}
 	return out
+}
+
+// lawBody returns the authority that a noun speaks of, or nil. "A judge in the
+// harbour court" is the court; prosecutors without a name are those that the
+// story names elsewhere, else a party of their own.
+func (s *lawReader) lawBody(t *tree, h int) *entity {
+	if e := s.partyAt(t, h); e != nil && (!e.isPerson() || e.isNamed()) {
+		return e
+	}
+	if e := s.lawOfficer(t, h); e != nil {
+		return e
+	}
+	if e := s.lawOffice(t, h); e != nil || !t.isCommon(h) {
+		return e
+	}
+	whole, last := t.base(h)
+	first, _ := t.bareBase(h)
+	switch lemma := t.lemma(h); {
+	case accusers[lemma]:
+		if l := t.linkOf(h, "of"); l == last+1 {
+			last = l + 1
+		}
+		return s.unnamedPhrase(group, t, first, last)
+	case last-whole > 1 && lawName(s.describe(t.span(whole, last))) && !lawOfficers[lemma]:
+		return s.unnamedPhrase(body, t, first, last) // "the Dutch prosecution service"
+	case powers[lemma] && t.tag(h) == "NNS" && len(t.modifiers(h)) > 0:
+		return s.unnamedPhrase(group, t, first, last) // "Western states"
+	}
+	return nil
 }
 
 // lawOffice is a prosecutor's or sheriff's office that has no entity: it is named

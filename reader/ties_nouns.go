@@ -82,8 +82,7 @@ func (s *story) nounTies(t *tree) {
 			lemma = "frontman"
 		case lemma == "company" && (t.lower(i-1) == "parent" || t.lower(i-1) == "holding"):
 			lemma = "parent"
-		}
-		if lemma == "firm" && t.lower(i-1) == "law" {
+		case lemma == "firm" && t.lower(i-1) == "law":
 			lemma = "lawyer" // "his law firm, X" is not his
 		}
 		for _, r := range nounRuleOf[lemma] {

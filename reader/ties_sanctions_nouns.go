@@ -56,7 +56,7 @@ func (r *sanctionReader) state(e *lawEvent, i int) bool {
 	case w == "to" && t.lower(k-1) == "subject", w == "with" && slapping[t.lower(k-1)], w == "by" && t.lower(k-1) == "hit":
 		k--
 	case w == "with" && k > 1:
-		if c := t.clauseOver(k); c == nil || !slapping[c.t.lower(c.head)] {
+		if c := t.clauseOver(k); c == nil || !slapping[t.lower(c.head)] {
 			return false
 		}
 	default:

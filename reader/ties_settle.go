@@ -15,8 +15,8 @@ func (s *story) settleTies() {
 	var out []Tie
 	said := map[tieKey][]int{} // ties that could be the same, by an end that they share
 	for _, t := range s.ties {
-		i := -1
-		for _, k := range [...]tieKey{{t.Kind, t.To}, {t.Kind, t.From}} {
+		i, ends := -1, [...]tieKey{{t.Kind, t.To}, {t.Kind, t.From}}
+		for _, k := range ends {
 			near := said[k]
 			for n := len(near) - 1; n >= max(0, len(near)-sameAtMost); n-- {
 				if i < 0 && sameTie(out[near[n]], t) {
@@ -28,7 +28,7 @@ func (s *story) settleTies() {
 			joinTie(&out[i], t)
 			continue
 		}
-		for _, k := range [...]tieKey{{t.Kind, t.To}, {t.Kind, t.From}} {
+		for _, k := range ends {
 			said[k] = append(said[k], len(out))
 		}
 		out = append(out, t)
