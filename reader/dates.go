@@ -193,7 +193,7 @@ func (s *dateScan) rangeOf(i int) (dated, bool) {
 	s.part = inRange
 	defer func() { s.part = wholePart }()
 	a, am, ok := s.core(first)
-	if !ok || a.last+1 >= len(s.tokens) || !hasWord(joint, s.tokens[a.last].lower) || am == nil {
+	if !ok || a.last+1 >= len(s.tokens) || !slices.Contains(joint, s.tokens[a.last].lower) || am == nil {
 		return dated{}, false
 	}
 	b, _, ok := s.core(a.last + 1)
@@ -250,7 +250,7 @@ func (s *dateScan) written(e dated, sentences []syntax.Sentence) timex {
 		case "in", "on", "at", "by", "since", "until", "till", "during":
 			first--
 		case "the":
-			if first > 1 && hasWord([]string{"in", "on", "at", "by", "since", "until", "during"}, s.tokens[first-2].lower) {
+			if first > 1 && slices.Contains([]string{"in", "on", "at", "by", "since", "until", "during"}, s.tokens[first-2].lower) {
 				first -= 2
 			}
 		}
@@ -271,7 +271,7 @@ func (s *dateScan) prenominal(e dated) bool {
 	}
 	prev, next := s.word(e.last-2), &s.tokens[e.last]
 	return (prev == "a" || prev == "the" || prev == "'s" || possessives[prev]) && !next.upper && next.num < 0 &&
-		startsLetter(next.lower) && !hasWord(functionWords, next.lower) && next.paragraph == s.tokens[e.first].paragraph
+		startsLetter(next.lower) && !slices.Contains(functionWords, next.lower) && next.paragraph == s.tokens[e.first].paragraph
 }
 
 // place finds the parser's tokens that the expression covers.
@@ -294,10 +294,6 @@ func (t *timex) place(sentences []syntax.Sentence, sentence int) {
 var possessives = map[string]bool{"his": true, "her": true, "its": true, "their": true, "our": true, "my": true, "your": true}
 
 var functionWords = []string{"and", "or", "but", "to", "of", "in", "on", "at", "by", "for", "from", "with", "when", "while", "after", "before", "as", "that", "which", "who", "until", "is", "was", "were", "has", "had", "s"}
-
-func hasWord(list []string, w string) bool {
-	return slices.Contains(list, w)
-}
 
 // realDay is the day where the calendar has it.
 func realDay(y, m, d int) period {

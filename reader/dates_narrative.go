@@ -1,5 +1,7 @@
 package reader
 
+import "slices"
+
 // Dates that are counted from another date of the narrative, from an event, or
 // from a calendar of names.
 
@@ -153,7 +155,7 @@ func (s *dateScan) fitsTheUnit(m *dateMatch) bool {
 	if s.word(m.last-1) == "day" && s.part == endPart {
 		return false // "at the end of the day" is a way of speaking
 	}
-	return s.part != wholePart && s.part != inRange && hasWord([]string{"in", "of", "through"}, s.behind(m)) && s.word(m.last) != "of" && s.word(m.last) != "-"
+	return s.part != wholePart && s.part != inRange && slices.Contains([]string{"in", "of", "through"}, s.behind(m)) && s.word(m.last) != "of" && s.word(m.last) != "-"
 }
 
 // endWords are the words of "the end of".
@@ -195,7 +197,7 @@ func (s *dateScan) theUnit(m *dateMatch) period {
 
 func (s *dateScan) fitsHoliday(m *dateMatch) bool {
 	first := m.first
-	if m.last-first > 1 && hasWord([]string{"last", "next", "this"}, s.word(first)) {
+	if m.last-first > 1 && slices.Contains([]string{"last", "next", "this"}, s.word(first)) {
 		first++
 	}
 	if first+1 < m.last && s.word(first) == "black" && s.word(m.last) == "market" {
@@ -205,7 +207,7 @@ func (s *dateScan) fitsHoliday(m *dateMatch) bool {
 		return true
 	}
 	// "Easter egg", "Christmas Island", "New Year" as part of a name
-	if m.last < len(s.tokens) && s.tokens[m.last].upper && !hasWord(functionWords, s.word(m.last)) && startsLetter(s.word(m.last)) && s.tokens[m.last].tag != "PRP" && s.tokens[m.last].sentence == s.tokens[first].sentence {
+	if m.last < len(s.tokens) && s.tokens[m.last].upper && !slices.Contains(functionWords, s.word(m.last)) && startsLetter(s.word(m.last)) && s.tokens[m.last].tag != "PRP" && s.tokens[m.last].sentence == s.tokens[first].sentence {
 		return m.last-first > 1
 	}
 	return s.tokens[first].upper && s.word(m.last) != "tree" && s.word(m.last) != "card"
@@ -262,7 +264,7 @@ func (s *dateScan) fitsAdministration(m *dateMatch) bool {
 			return false
 		}
 	}
-	return m.caught != nil && (hasWord([]string{"during", "under", "throughout", "since"}, s.behind(m)) || s.word(m.last-1) == "term")
+	return m.caught != nil && (slices.Contains([]string{"during", "under", "throughout", "since"}, s.behind(m)) || s.word(m.last-1) == "term")
 }
 
 // administration reads "the first … administration", by the table of terms.

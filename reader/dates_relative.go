@@ -1,6 +1,9 @@
 package reader
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Dates that are counted from the day the text is read from.
 
@@ -158,7 +161,7 @@ func weekdayAfter(t time.Time, w int) time.Time {
 // afterPreposition is for periods that are dates only where something is
 // placed in them: "during the pandemic", not "the pandemic's cost".
 func (s *dateScan) afterPreposition(m *dateMatch) bool {
-	return s.part != wholePart || hasWord([]string{"during", "in", "over", "at", "throughout", "amid", "since", "until", "before", "after", "of", "through", "on"}, s.behind(m)) && s.behind(m) != "of"
+	return s.part != wholePart || slices.Contains([]string{"during", "in", "over", "at", "throughout", "amid", "since", "until", "before", "after", "through", "on"}, s.behind(m))
 }
 
 func (s *dateScan) weekend(m *dateMatch) period {
@@ -218,13 +221,13 @@ func (s *dateScan) fitsWeekday(m *dateMatch) bool {
 		return false
 	}
 	next := s.word(m.last)
-	if m.last < len(s.tokens) && s.tokens[m.last].upper && hasWord(paperWords, next) {
+	if m.last < len(s.tokens) && s.tokens[m.last].upper && slices.Contains(paperWords, next) {
 		return false
 	}
 	if s.behind(m) == "on" && s.word(m.first-2) == "mail" {
 		return false
 	}
-	return !hasWord([]string{"bloody", "super", "cyber", "black", "holy", "casual"}, s.behind(m)) && next != "-"
+	return !slices.Contains([]string{"bloody", "super", "cyber", "black", "holy", "casual"}, s.behind(m)) && next != "-"
 }
 
 func (s *dateScan) weekday(m *dateMatch) period {

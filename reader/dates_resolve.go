@@ -1,6 +1,9 @@
 package reader
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // The values and guards of the date rules. A guard asks what stands around a
 // match; a value is unknown where nothing anchors it.
@@ -51,7 +54,7 @@ func (s *dateScan) numericDate(m *dateMatch) period {
 }
 
 func (s *dateScan) fitsMonthDay(m *dateMatch) bool {
-	if _, full := m.get(cYear, 0); !full && hasWord(notYearAfter, s.word(m.last)) && s.word(m.last) != "people" {
+	if _, full := m.get(cYear, 0); !full && slices.Contains(notYearAfter, s.word(m.last)) && s.word(m.last) != "people" {
 		return false
 	}
 	for _, c := range m.caught { // "3 May": the day's number must not belong to what stands before
@@ -64,7 +67,7 @@ func (s *dateScan) fitsMonthDay(m *dateMatch) bool {
 
 func (s *dateScan) monthDay(m *dateMatch) period {
 	mo, d := m.val(cMonth), m.val(cDay)
-	if mo == 9 && d == 11 && hasWord([]string{"attack", "attacks", "terrorist", "terror", "hijackers", "hijackings"}, s.word(m.last)) {
+	if mo == 9 && d == 11 && slices.Contains([]string{"attack", "attacks", "terrorist", "terror", "hijackers", "hijackings"}, s.word(m.last)) {
 		return dayPeriod(day(2001, 9, 11))
 	}
 	if y, ok := m.get(cYear, 0); ok {
@@ -119,19 +122,19 @@ func (s *dateScan) fitsMonth(m *dateMatch) bool {
 	if prev == "last" && s.word(m.first-2) == "at" {
 		return false
 	}
-	if hasWord(beforeMonth, prev) {
+	if slices.Contains(beforeMonth, prev) {
 		return !(s.tokens[m.first].lower == "may" && (prev == "by" || prev == "from" || prev == "before" || prev == "after"))
 	}
 	if prev == "-" && s.word(m.first-2) == "mid" {
 		return true
 	}
-	if hasWord([]string{"and", "or", ","}, prev) && len(s.found) > 0 {
+	if slices.Contains([]string{"and", "or", ","}, prev) && len(s.found) > 0 {
 		last := s.found[len(s.found)-1]
 		return last.last == m.first-1 && last.rule == "month"
 	}
 	if prev == "the" || prev == "a" || prev == "an" || prev == "'s" || possessives[prev] {
 		return next < len(s.tokens) && !s.tokens[next].upper && startsLetter(s.tokens[next].lower) &&
-			!hasWord(functionWords, s.tokens[next].lower) && !hasWord(notAfterMonth, s.tokens[next].lower)
+			!slices.Contains(functionWords, s.tokens[next].lower) && !slices.Contains(notAfterMonth, s.tokens[next].lower)
 	}
 	return false
 }

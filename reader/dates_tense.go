@@ -1,6 +1,9 @@
 package reader
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // tense is the direction in which the verb about a date looks.
 type tense uint8
@@ -24,7 +27,7 @@ var pastWords = []string{"said", "told", "met", "was", "were", "had", "took", "g
 var speechPast = []string{"said", "told", "says", "announced", "added", "stated", "confirmed", "reported", "warned"}
 
 func looksPast(w string) bool {
-	return strings.HasSuffix(w, "ed") && len(w) > 3 || hasWord(pastWords, w)
+	return strings.HasSuffix(w, "ed") && len(w) > 3 || slices.Contains(pastWords, w)
 }
 
 // reach is how many words from a date its verb is looked for.
@@ -61,18 +64,18 @@ func (s *dateScan) sameSentence(i, j int) bool {
 func (s *dateScan) tenseAt(i int, near bool) tense {
 	t := &s.tokens[i]
 	switch w := t.lower; {
-	case hasWord(forwardWords, w), w == "won" && s.word(i+1) == "'", w == "won" && s.word(i+1) == "’":
+	case slices.Contains(forwardWords, w), w == "won" && s.word(i+1) == "'", w == "won" && s.word(i+1) == "’":
 		return futureTense
 	case w == "to" && s.infinitive(i):
 		if s.forward(i) {
 			return futureTense
 		}
-	case hasWord(forwardHeads, w) && (near || s.word(i+1) != "by") && t.tag != "VBD" && !(w == "due" && s.word(i+1) == "to" && !s.infinitive(i+1)):
+	case slices.Contains(forwardHeads, w) && (near || s.word(i+1) != "by") && t.tag != "VBD" && !(w == "due" && s.word(i+1) == "to" && !s.infinitive(i+1)):
 		return futureTense
 	case t.tag == "VBD", t.tag == "" && looksPast(w), t.tag == "VBN" && !near && s.perfect(i), t.tag == "VBN" && near:
 		return pastTense
 	case !near:
-	case t.tag == "VBZ" && !hasWord([]string{"is", "has", "says", "does", "'s"}, w), t.tag == "VBP" && !hasWord([]string{"are", "have", "say", "do", "am", "'re", "'ve"}, w):
+	case t.tag == "VBZ" && !slices.Contains([]string{"is", "has", "says", "does", "'s"}, w), t.tag == "VBP" && !slices.Contains([]string{"are", "have", "say", "do", "am", "'re", "'ve"}, w):
 		return futureTense
 	}
 	return unknownTense
@@ -87,15 +90,15 @@ func (s *dateScan) infinitive(i int) bool {
 	if n.tag != "" {
 		return n.tag == "VB" || n.tag == "RB"
 	}
-	return !n.upper && startsLetter(n.lower) && !hasWord([]string{"the", "a", "an", "his", "her", "their", "its", "trial", "court"}, n.lower)
+	return !n.upper && startsLetter(n.lower) && !slices.Contains([]string{"the", "a", "an", "his", "her", "their", "its", "trial", "court"}, n.lower)
 }
 
 // forward reports whether a verb that looks ahead governs the "to" at token i.
 func (s *dateScan) forward(i int) bool {
 	for k := i - 1; k >= max(0, i-5) && s.sameSentence(k, i); k-- {
 		w := s.word(k)
-		if hasWord(forwardVerbs, w) {
-			return k == i-1 || !hasWord([]string{"is", "are", "was", "were", "about", "set", "likely", "ready"}, w)
+		if slices.Contains(forwardVerbs, w) {
+			return k == i-1 || !slices.Contains([]string{"is", "are", "was", "were", "about", "set", "likely", "ready"}, w)
 		}
 	}
 	return false
@@ -104,7 +107,7 @@ func (s *dateScan) forward(i int) bool {
 // perfect reports whether has, had or be stands shortly before token i.
 func (s *dateScan) perfect(i int) bool {
 	for k := i - 1; k >= max(0, i-3); k-- {
-		if hasWord([]string{"has", "have", "had", "was", "were", "been", "'ve", "having"}, s.word(k)) {
+		if slices.Contains([]string{"has", "have", "had", "was", "were", "been", "'ve", "having"}, s.word(k)) {
 			return true
 		}
 	}
@@ -115,7 +118,7 @@ func (s *dateScan) perfect(i int) bool {
 // then the date is that of the report, not of the narrative.
 func (s *dateScan) reported(i int) bool {
 	for k := i - 1; k >= max(0, i-4) && s.sameSentence(k, i); k-- {
-		if hasWord(speechPast, s.word(k)) {
+		if slices.Contains(speechPast, s.word(k)) {
 			return true
 		}
 	}

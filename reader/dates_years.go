@@ -1,5 +1,7 @@
 package reader
 
+import "slices"
+
 // Years and their parts.
 
 func (s *dateScan) fitsQuarter(m *dateMatch) bool {
@@ -133,10 +135,10 @@ var notYearAfter = []string{"%", "percent", "people", "troops", "soldiers", "fig
 func (s *dateScan) fitsYear(m *dateMatch) bool {
 	y := m.val(cYear)
 	prev, next := s.behind(m), s.word(m.last)
-	if hasWord([]string{"about", "approximately", "around", "roughly"}, prev) && hasWord([]string{"in", "from", "since", "until", "to", "through"}, s.word(m.first-2)) {
+	if slices.Contains([]string{"about", "approximately", "around", "roughly"}, prev) && slices.Contains([]string{"in", "from", "since", "until", "to", "through"}, s.word(m.first-2)) {
 		prev = s.word(m.first - 2)
 	}
-	if y < 1600 || hasWord(notYearBefore, prev) || hasWord(notYearAfter, next) {
+	if y < 1600 || slices.Contains(notYearBefore, prev) || slices.Contains(notYearAfter, next) {
 		return false
 	}
 	if prev == "of" && m.first > 1 && s.tokens[m.first-2].upper && m.first-2 > 0 && s.tokens[m.first-3].paragraph == s.tokens[m.first].paragraph {
@@ -155,7 +157,7 @@ func (s *dateScan) fitsYear(m *dateMatch) bool {
 	if s.part != wholePart || y >= 1900 && y < 2050 && m.last-m.first > 1 {
 		return true
 	}
-	led := hasWord([]string{"in", "since", "by", "until", "till", "during", "before", "after", "from", "to", "through", "throughout", "of", "around", "circa", "for", "early", "late", "mid", "between", "and", "or", "-", "–", "(", ",", "'s", "the", "a", "his", "her", "its", "their", "this", "as", ";"}, prev)
+	led := slices.Contains([]string{"in", "since", "by", "until", "till", "during", "before", "after", "from", "to", "through", "throughout", "of", "around", "circa", "for", "early", "late", "mid", "between", "and", "or", "-", "–", "(", ",", "'s", "the", "a", "his", "her", "its", "their", "this", "as", ";"}, prev)
 	if y < 1900 || y > 2050 {
 		return led && prev != "of" && prev != "for" && prev != "to" && prev != "and" && prev != "or" && prev != "," && prev != "the" && prev != "a" && prev != "(" && prev != "as" && prev != "-"
 	}
@@ -167,5 +169,5 @@ func (s *dateScan) fitsYear(m *dateMatch) bool {
 	}
 	t := s.tokens[m.first-1].tag
 	// "Russia's full-scale 2022 invasion": behind an adjective or a name, before a noun
-	return m.last < len(s.tokens) && startsLetter(next) && !hasWord(functionWords, next) && (t == "JJ" || t == "NNP" || t == "NN" || t == "VBG" || t == "") && s.tokens[m.first-1].num < 0 && t != "VBD" && !looksPast(prev)
+	return m.last < len(s.tokens) && startsLetter(next) && !slices.Contains(functionWords, next) && (t == "JJ" || t == "NNP" || t == "NN" || t == "VBG" || t == "") && s.tokens[m.first-1].num < 0 && !looksPast(prev)
 }

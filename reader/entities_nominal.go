@@ -64,7 +64,7 @@ func (s *story) nominal(t *tree, i int) {
 // bodyNames are the nouns that name a public body in lower case.
 var bodyNames = set(`force ministry department agency committee commission court tribunal parliament senate embassy consulate
 	authority authorities directorate police army navy military government administration treasury junta regime prosecutors judiciary
-	bank watchdog regulator customs intelligence security council forces inspectorate bureau legislature cabinet regulators
+	bank watchdog regulator customs intelligence council forces inspectorate bureau legislature cabinet regulators
 	high-court ombudsman gendarmerie registry mission coastguard`)
 
 // groupNames are the nouns that name people under one name.
@@ -128,11 +128,11 @@ func (s *story) countryIn(t *tree, first, last int) string {
 // agency", "the central bank", "federal prosecutors in New York".
 func (s *story) bodyNominal(t *tree, i int) {
 	low := t.lower(i)
-	first, last := t.descriptionStart(i), i+1
+	first := t.descriptionStart(i)
 	if m := s.mentionAt(t.index, first); m != nil && m.kind == "name" && m.first < first {
 		first = m.first // "the National League for Reform government"
 	}
-	if t.isCommon(last) || t.isHyphen(last) {
+	if t.isCommon(i+1) || t.isHyphen(i+1) {
 		return // "police officer", "customs agents", "bank account": another head follows
 	}
 	owner := s.ownerBefore(t, first)
@@ -154,47 +154,61 @@ func (s *story) bodyNominal(t *tree, i int) {
 			owner = nil
 		}
 	}
-	switch low {
-	case "bank":
-		if t.lower(i-1) != "central" {
-			return
-		}
-	case "force":
-		if nation == "" || t.lower(i-1) != "air" && t.lower(i-1) != "police" && t.lower(i-1) != "task" {
-			return
-		}
-	case "intelligence", "security", "customs", "council", "forces", "bureau":
-		if nation == "" && !telling || low == "forces" && nation == "" {
-			return
-		}
-		if low == "security" || low == "intelligence" && nation == "" {
-			return
-		}
-	}
 	if nation == "" && !telling && !named && (low == "police" || low == "prosecutors" || low == "authorities") && (t.lower(i+1) == "in" || t.lower(i+1) == "of") {
 		if m := s.mentionAt(t.index, i+2); m.is(place, country) && m.first == i+2 {
 			nation, named = m.entity.country, true // "police in Cyprus"
 		}
 	}
-	if nation == "" && !telling && !named || low == "government" && t.lower(i-1) == "foreign" {
+	if nation == "" && !telling && !named || !s.meansBody(t, first, i, nation, telling) {
 		return
-	}
-	if low == "regime" && t.isCommon(i-1) && t.lower(i-1) != "military" {
-		return // "sanctions regime"
-	}
-	if m := s.mentionAt(t.index, i+1); m != nil && m.first == i+1 && m.kind == "name" {
-		return // "the Ostmark news agency OPA"
-	}
-	for j := first; j < i; j++ {
-		if low := t.lower(j); low == "senior" || low == "top" || low == "former" || low == "veteran" { // a person who regulates
-			return
-		}
 	}
 	if m := s.mentionAt(t.index, i-1); m.is(person) && m.last == i && owner == nil {
 		first = m.first // "the first Brandt administration"
 	}
-	last = s.placeAfter(t, i)
-	s.describeBody(t, first, last, i, nation, owner)
+	s.describeBody(t, first, s.placeAfter(t, i), i, nation, owner)
+}
+
+// meansBody reports whether the noun at i, described from first, stands for a body
+// of the nation: not for a thing of the same name, nor for a person who works
+// for one.
+func (s *story) meansBody(t *tree, first, i int, nation string, telling bool) bool {
+	prev := t.lower(i - 1)
+	switch t.lower(i) {
+	case "bank":
+		if prev != "central" {
+			return false
+		}
+	case "force":
+		if nation == "" || prev != "air" && prev != "police" && prev != "task" {
+			return false
+		}
+	case "intelligence", "forces":
+		if nation == "" {
+			return false
+		}
+	case "customs", "council", "bureau":
+		if nation == "" && !telling {
+			return false
+		}
+	case "government":
+		if prev == "foreign" {
+			return false
+		}
+	case "regime": // "sanctions regime"
+		if t.isCommon(i-1) && prev != "military" {
+			return false
+		}
+	}
+	if m := s.mentionAt(t.index, i+1); m != nil && m.first == i+1 && m.kind == "name" {
+		return false // "the Ostmark news agency OPA"
+	}
+	for j := first; j < i; j++ {
+		switch t.lower(j) {
+		case "senior", "top", "former", "veteran": // a person who regulates
+			return false
+		}
+	}
+	return true
 }
 
 // bodyOwned are the bodies that a country has one of.
