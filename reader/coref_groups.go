@@ -90,7 +90,7 @@ func (r *resolver) nextInRow(t *tree, i int) (n *mention, kin string) {
 	}
 	n = r.s.mentionAt(t.index, k)
 	for j := k; j < k+5 && n == nil; j++ { // a title in capitals
-		if x := r.s.mentionAt(t.index, j); x != nil && x.titleFirst <= k && x.titleFirst < x.titleLast {
+		if x := r.s.mentionAt(t.index, j); x != nil && x.hasTitle() && x.titleFirst <= k {
 			n = x
 		}
 	}
@@ -130,24 +130,12 @@ func (r *resolver) several(t *tree, i int) (all []*entity, first int) {
 	if t.tag(i) != "NNS" && !fewWords[low] || t.isHyphen(i+1) {
 		return nil, i
 	}
-	first = i
-	n := 0
-	for first > 0 && first > i-4 {
-		w := t.lower(first - 1)
-		if c := numbers[w]; c > 0 && t.tag(first-1) == "CD" {
-			n = c
-		} else if w == "both" {
-			n = 2
-		} else if t.tag(first-1) != "JJ" && t.tag(first-1) != "CD" {
-			break
-		}
-		first--
-	}
-	det := t.lower(first - 1)
-	one := singular(low)
+	first, n := t.counted(i)
 	if c := numbers[low]; c > 0 {
 		n = c
 	}
+	det := t.lower(first - 1)
+	one := singular(low)
 	fits := fitsPlural(one)
 	if fits == nil || det != "the" && det != "these" && t.lower(first) != "both" || t.lower(i+1) == "of" || t.lower(i+1) == "including" {
 		return nil, i
@@ -165,6 +153,22 @@ func (r *resolver) several(t *tree, i int) (all []*entity, first int) {
 		return r.lastRow(t, i, n, fits, ""), first
 	}
 	return nil, i
+}
+
+// counted is the first of the adjectives and numbers before a noun, and how many
+// they tell: 2 of "both", 0 where they tell none.
+func (t *tree) counted(i int) (first, n int) {
+	for first = i; first > max(0, i-4); first-- {
+		switch w, tag := t.lower(first-1), t.tag(first-1); {
+		case numbers[w] > 0 && tag == "CD":
+			n = numbers[w]
+		case w == "both":
+			n = 2
+		case tag != "JJ" && tag != "CD":
+			return first, n
+		}
+	}
+	return first, n
 }
 
 // fewWords stand in the singular for several people.

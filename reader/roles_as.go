@@ -221,7 +221,7 @@ func (s *story) officeListed(t *tree, i int) {
 		first--
 	}
 	for _, m := range s.rowAhead(t, m) {
-		if m.titleFirst >= m.titleLast && t.tag(m.last) != "POS" {
+		if !m.hasTitle() && t.tag(m.last) != "POS" {
 			s.descriptions = append(s.descriptions, description{m: m, t: t, first: first, last: head + 1, head: head, rule: "as"})
 		}
 	}
@@ -279,7 +279,7 @@ func (s *story) boardOf(t *tree, i int) *entity {
 func (s *story) personAt(t *tree, i int) *mention {
 	for k := i; k < min(t.n(), i+7); k++ {
 		m := s.mentionAt(t.index, k)
-		if m.is(person) && m.kind != "nominal" && (m.first == k && k == i || m.titleFirst == i && m.titleLast > i) {
+		if m.is(person) && m.kind != "nominal" && (m.first == k && k == i || m.hasTitle() && m.titleFirst == i) {
 			return m
 		}
 		if !t.isProper(k) && !isCap(t.text(k)) {
@@ -389,10 +389,7 @@ var auxiliaries = set(`be have do will would get`)
 func (s *story) rowBack(t *tree, m *mention) []*mention {
 	out := []*mention{m}
 	for range 12 {
-		k := m.first - 1
-		if m.titleFirst < m.titleLast {
-			k = m.titleFirst - 1
-		}
+		k := m.start() - 1
 		if t.lower(k) != "and" && t.text(k) != "," {
 			return out
 		}

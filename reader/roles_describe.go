@@ -66,7 +66,7 @@ func (t *tree) describesMany(head int) bool {
 // "Exampleland Foreign Minister NAME".
 func (s *story) titleBefore(t *tree, m *mention) {
 	head := m.first - 1
-	if m.titleFirst < m.titleLast {
+	if m.hasTitle() {
 		for h := m.titleLast - 1; h >= m.titleFirst; h-- {
 			if positions[t.lower(h)] && !(h > m.titleFirst && linkWords[t.lower(h-1)] && t.lower(h-1) != "and") {
 				head = h
@@ -84,7 +84,7 @@ func (s *story) titleBefore(t *tree, m *mention) {
 		head -= 2
 	}
 	many := m.entity.kind == person && t.describesMany(head)
-	if m.entity.kind == person && m.titleFirst >= m.titleLast && t.isCommon(head) && !many && !describes(t.lower(head), person) {
+	if m.entity.kind == person && !m.hasTitle() && t.isCommon(head) && !many && !describes(t.lower(head), person) {
 		head = s.longTitle(t, head)
 	}
 	if head < 0 || !describes(t.lower(head), m.entity.kind) && !many || t.text(head) == "," {
@@ -95,7 +95,7 @@ func (s *story) titleBefore(t *tree, m *mention) {
 	}
 	first := s.titleStart(t, head)
 	last := max(head+1, m.titleLast)
-	if m.titleFirst >= m.titleLast || last > m.first {
+	if !m.hasTitle() || last > m.first {
 		last = m.first
 	}
 	row := []*mention{m}
@@ -305,7 +305,7 @@ func (s *story) describesHere(t *tree, head int, m *mention) bool {
 	if next == nil || next == m {
 		return true
 	}
-	return !(next.first == head+1 && next.kind == "name" && next.is(person)) && !(next.titleFirst < next.titleLast && next.titleFirst <= head)
+	return !(next.first == head+1 && next.kind == "name" && next.is(person)) && !(next.hasTitle() && next.titleFirst <= head)
 }
 
 // phraseEnd takes in the prepositional phrases that belong to a description:
@@ -352,10 +352,8 @@ func (s *story) toldBefore(d description) bool {
 
 // apposedBefore reads "the owner of X, NAME," and "Prost's attorney, NAME of Y,".
 func (s *story) apposedBefore(t *tree, m *mention) {
-	end := m.first - 1
-	if m.titleFirst < m.titleLast {
-		end = m.titleFirst - 1 // "its commander, Colonel NAME"
-	} else if end >= 0 && t.isCommon(end) && describes(t.lower(end), m.entity.kind) {
+	end := m.start() - 1 // "its commander, Colonel NAME"
+	if !m.hasTitle() && t.isCommon(end) && describes(t.lower(end), m.entity.kind) {
 		end = s.titleStart(t, end) - 1 // "its founder, Russian banker NAME"
 	}
 	if end < 1 || t.text(end) != "," {

@@ -60,6 +60,17 @@ type mention struct {
 	titleFirst, titleLast int
 }
 
+// hasTitle reports whether a title stands before the name.
+func (m *mention) hasTitle() bool { return m.titleFirst < m.titleLast }
+
+// start is the mention's first token, its title included.
+func (m *mention) start() int {
+	if m.hasTitle() {
+		return m.titleFirst
+	}
+	return m.first
+}
+
 // is reports whether there is a mention and it is of an entity of one of the
 // kinds.
 func (m *mention) is(kinds ...kind) bool {
