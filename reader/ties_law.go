@@ -196,6 +196,7 @@ func (s *lawReader) passiveAt(t *tree, i int, c *clause, participle bool) bool {
 	return next == "IN" || next == "." || next == "," || next == "TO" || next == ""
 }
 
+// lawPassive finds the accused and the authority of "X was arrested by Y".
 func (s *lawReader) lawPassive(e *lawEvent, c *clause, i int) {
 	t := e.t
 	if c != nil && c.passive {
@@ -260,6 +261,7 @@ func (s *lawReader) byBehind(t *tree, i int) []*entity {
 	return nil
 }
 
+// lawActive finds them in "Y arrested X".
 func (s *lawReader) lawActive(e *lawEvent, c *clause, i int) {
 	t := e.t
 	particle := lawParticles[lawForms[t.lower(i)]]

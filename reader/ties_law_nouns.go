@@ -21,24 +21,27 @@ func (s *lawReader) lawState(e *lawEvent, i int) bool {
 	return false
 }
 
+// lawStateRow reads a state as one row of the table has it, from the verb or
+// preposition that governs it.
 func (s *lawReader) lawStateRow(e *lawEvent, i int, st *lawStateRow) bool {
 	t := e.t
 	rules := func(k int) bool {
 		return wordIn(st.verbs, t.lemma(k)) || wordIn(st.verbs, t.lower(k)) || t.headOf[k] != nil && wordIn(st.verbs, t.headOf[k].deed())
 	}
+	between := func(k int) bool { // may stand between the state and what governs it
+		return describing(t.tag(k)) || wordIn("DT PRP$ POS $", t.tag(k)) || t.isHyphen(k) || t.lower(k) == "not" ||
+			t.tag(k) == "PRP" && wordIn("guilty liable wanted", t.lower(i))
+	}
 	k := i - 1
-	for k >= 0 && !rules(k) && (describing(t.tag(k)) || t.tag(k) == "DT" || t.tag(k) == "PRP$" || t.tag(k) == "POS" || t.isHyphen(k) || t.tag(k) == "$" || t.lower(k) == "not" || t.tag(k) == "PRP" && wordIn("guilty liable wanted", t.lower(i))) {
+	for k >= 0 && !rules(k) && between(k) {
 		k--
 	}
 	if k < 0 {
 		return false
 	}
-	if c := t.clauseOver(i); t.text(k) == "," && (t.lower(i) == "guilty" || t.lower(i) == "liable") && c != nil {
-		for c.parent != nil && !wordIn(st.verbs, c.deed()) {
-			c = c.parent
-		}
-		if wordIn(st.verbs, c.deed()) && len(c.objects) > 0 && c.head < i {
-			k = c.head // "found X, the son of Y, guilty"
+	if t.text(k) == "," && wordIn("guilty liable", t.lower(i)) {
+		if v := st.verbOver(t, i); v >= 0 {
+			k = v // "found X, the son of Y, guilty"
 		}
 	}
 	switch w := t.lower(k); {
@@ -63,6 +66,19 @@ func (s *lawReader) lawStateRow(e *lawEvent, i int, st *lawStateRow) bool {
 		e.on = s.namedFrom(t, max(i, c.verb)+1) // "Others in detention are X and Y"
 	}
 	return len(e.on) > 0 || e.awaited >= 0 || e.count > 0 || e.those
+}
+
+// verbOver is the row's verb above a state, where it has an object and stands
+// before the state; else -1.
+func (st *lawStateRow) verbOver(t *tree, i int) int {
+	c := t.clauseOver(i)
+	for c != nil && !wordIn(st.verbs, c.deed()) {
+		c = c.parent
+	}
+	if c == nil || len(c.objects) == 0 || c.head >= i {
+		return -1
+	}
+	return c.head
 }
 
 // restWords stand for those of a group who are named behind them.
