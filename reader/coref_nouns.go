@@ -148,12 +148,10 @@ func (r *resolver) collectNouns() {
 		if e.kind == person || e.kind == place || e.kind == country {
 			continue
 		}
-		for _, n := range append([]string{e.name}, e.aliases...) {
-			for w := range strings.FieldsSeq(strings.ToLower(n)) {
-				if headKind(w) != unknown || companyCommon[w] {
-					put(e, strings.TrimSuffix(w, "s"))
-					put(e, w)
-				}
+		for w := range e.words() {
+			if headKind(w) != unknown || companyCommon[w] {
+				put(e, strings.TrimSuffix(w, "s"))
+				put(e, w)
 			}
 		}
 	}

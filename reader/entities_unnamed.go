@@ -92,7 +92,7 @@ func (s *story) actor(t *tree, h int) {
 	case low == "ministers" && first < h:
 	case low == "lawyers" || low == "attorneys":
 		s.lawyersOf(t, first, h)
-	case k != unknown && !isCap(t.text(h)) || k != unknown && t.opens(h):
+	case k != unknown && (!isCap(t.text(h)) || t.opens(h)):
 		s.bare(t, first, h, k)
 	case causeGroups[low] && t.isCommon(h-1) && first < h && s.at[t.index][first] == nil && t.tag(first-1) != "CD":
 		s.addDescribed(group, t, first, h+1, h, "")
@@ -136,15 +136,17 @@ func (s *story) lawyersOf(t *tree, first, h int) {
 	if owner.entity == nil || owner.kind == "pronoun" || owner.entity.kind == place || owner.entity.kind == paper {
 		return
 	}
-	name := t.raw(first, last)
-	s.addNominal(t, first, last, h, s.groupOf(group, owner.entity, "lawyers", name))
+	s.addNominal(t, first, last, h, s.groupOf(group, owner.entity, "lawyers", t.raw(first, last)))
 }
+
+// sayLittle are adjectives that tell no body or document from another.
+var sayLittle = set(`same other senior top`)
 
 // bare adds a body or document by its noun with what describes it and the place
 // behind it; where the story has one of that noun and no other, it is that one.
 func (s *story) bare(t *tree, first, h int, k kind) {
 	low := t.lower(h)
-	for first < h && (t.tag(first) == "DT" || t.tag(first) == "JJS" || t.lower(first) == "same" || t.lower(first) == "other" || t.lower(first) == "senior" || t.lower(first) == "top") {
+	for first < h && (t.tag(first) == "DT" || t.tag(first) == "JJS" || sayLittle[t.lower(first)]) {
 		first++
 	}
 	last := h + 1
@@ -195,11 +197,9 @@ func (s *story) onlyOne(noun string, k kind) *entity {
 // goesBy notes the words that a body, group or document goes by; of one word no
 // more than enough to tell that it stands for several.
 func (s *story) goesBy(e *entity) {
-	for _, n := range append([]string{e.name}, e.aliases...) {
-		for w := range strings.FieldsSeq(strings.ToLower(n)) {
-			if list := s.goingBy[w]; len(list) < 12 && !slices.Contains(list, e) {
-				s.goingBy[w] = append(list, e)
-			}
+	for w := range e.words() {
+		if list := s.goingBy[w]; len(list) < 12 && !slices.Contains(list, e) {
+			s.goingBy[w] = append(list, e)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -92,6 +93,11 @@ type entity struct {
 	owner    *entity // of a group: whose it is
 	// weak entities are left out of the reading unless a role, tie or claim needs them.
 	weak bool
+}
+
+// words are the words of the entity's names, in small letters.
+func (e *entity) words() iter.Seq[string] {
+	return strings.FieldsSeq(strings.ToLower(e.name + " " + strings.Join(e.aliases, " ")))
 }
 
 func newStory(doc cite.Document, sentences []syntax.Sentence) *story {
