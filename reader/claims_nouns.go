@@ -179,7 +179,7 @@ func (s *story) ownerOf(t *tree, h int) []cite.Source {
 		}
 	}
 	for k := lo; k < h; k++ {
-		if e := s.entityAt(t.index, k); e != nil && named(e) && e.kind != place && e.kind != paper {
+		if e := s.entityAt(t.index, k); e != nil && named(e) && !e.is(place, paper) {
 			if src, ok := entitySource(e); ok {
 				return []cite.Source{src}
 			}

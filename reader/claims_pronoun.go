@@ -109,7 +109,7 @@ func (s *story) lastBody(t *tree) (cite.Source, bool) {
 		if i > 4 {
 			break
 		}
-		if m != nil && m.kind != "pronoun" && m.entity != nil && m.entity.kind != person && m.entity.kind != place && m.entity.kind != country {
+		if m != nil && m.kind != "pronoun" && m.entity != nil && !m.entity.is(person, place, country) {
 			return entitySource(m.entity)
 		}
 	}

@@ -186,7 +186,7 @@ func (s *story) makerOf(t *tree, h int, lemma string, x stretch) (cite.Source, b
 		return cite.Source{}, false
 	}
 	for k := x.lo; k < h; k++ {
-		if e := s.entityAt(t.index, k); e != nil && named(e) && e.kind != place && e.kind != country {
+		if e := s.entityAt(t.index, k); e != nil && named(e) && !e.is(place, country) {
 			return entitySource(e)
 		}
 	}
@@ -239,7 +239,7 @@ func (s *story) described(t *tree, h int, lemma string, e *entity, x stretch) (c
 		src.Kind = cite.Organisation
 	case paperNouns[lemma] || t.lower(h) == "data" || e != nil && e.kind == paper:
 		src.Kind = cite.Paper
-	case e != nil && e.kind != place && e.kind != person && e.kind.acts():
+	case e != nil && !e.is(place, person) && e.kind.acts():
 		src.Kind = cite.Organisation
 	case e != nil && e.kind == person:
 		src.Kind = cite.Anonymous

@@ -279,9 +279,9 @@ func fitsPronoun(e *entity, want byte) bool {
 	case 'm', 'f':
 		return e.kind == person && (e.gender == want || e.gender == 0)
 	case 'n':
-		return e.kind != person && e.kind != place && e.kind != group && !e.plural
+		return !e.is(person, place, group) && !e.plural
 	}
-	return e.plural || e.kind == group || e.kind == company || e.kind == body && pluralBody(e)
+	return e.plural || e.is(group, company) || e.kind == body && pluralBody(e)
 }
 
 // pluralBody reports whether a body's name is a plural: prosecutors, authorities.

@@ -25,7 +25,7 @@ func (r *resolver) gatherRows(t *tree) {
 	seen := 0
 	for i := range t.n() {
 		m := r.s.mentionAt(t.index, i)
-		if m == nil || m.entity == nil || m.kind != "name" && m.kind != "acronym" || m.first != i || i < seen || m.entity.kind == place || m.entity.kind == paper {
+		if m == nil || m.entity == nil || m.kind != "name" && m.kind != "acronym" || m.first != i || i < seen || m.entity.is(place, paper) {
 			continue
 		}
 		all, kin, last := r.rowFrom(t, m)
@@ -183,7 +183,7 @@ func fitsPlural(one string) func(*entity) bool {
 			return e.kind == person && !(one == "man" && e.gender == 'f' || one == "woman" && e.gender == 'm')
 		}
 	case companyCommon[one] || one == "entity":
-		return func(e *entity) bool { return e.kind == company || e.kind == organization || e.kind == unknown }
+		return func(e *entity) bool { return e.is(company, organization, unknown) }
 	case one == "country" || one == "nation":
 		return func(e *entity) bool { return e.kind == country }
 	case vesselNouns[one]:

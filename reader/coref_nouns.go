@@ -125,7 +125,7 @@ func (r *resolver) fitting(low, nation string, modifiers int) func(*entity) bool
 		if low == "government" || low == "administration" || low == "regime" || low == "state" {
 			return func(e *entity) bool { return e.kind == body && has(e) }
 		}
-		return func(e *entity) bool { return e.kind != person && e.kind != place && has(e) && inCountry(e) }
+		return func(e *entity) bool { return !e.is(person, place) && has(e) && inCountry(e) }
 	case documentNouns[low]:
 		return func(e *entity) bool { return e.kind == paper && has(e) }
 	case bandNouns[low]:
@@ -145,7 +145,7 @@ func (r *resolver) collectNouns() {
 		r.nouns[e][w] = true
 	}
 	for _, e := range r.s.entities {
-		if e.kind == person || e.kind == place || e.kind == country {
+		if e.is(person, place, country) {
 			continue
 		}
 		for w := range e.words() {

@@ -215,7 +215,7 @@ func (n *namer) write() {
 		}
 		m.head = n.s.trees[p.sentence].headWithin(p.first, p.last)
 		n.s.add(m)
-		if t := n.s.trees[p.sentence]; lowerEnds[t.lower(p.last)] && !isCap(t.text(p.last)) && p.last-p.first == 1 && (f.entity.kind == company || f.entity.kind == organization) && !t.isCommon(p.last+1) {
+		if t := n.s.trees[p.sentence]; lowerEnds[t.lower(p.last)] && !isCap(t.text(p.last)) && p.last-p.first == 1 && f.entity.is(company, organization) && !t.isCommon(p.last+1) {
 			defer f.entity.addAlias(t.raw(p.first, p.last+1)) // "Sever bank"
 		}
 	}

@@ -140,12 +140,12 @@ func (s *story) bodyNominal(t *tree, i int) {
 	for j := first; j < i; j++ {
 		telling = telling || institutional[t.lower(j)]
 		if m := s.mentionAt(t.index, j); m != nil && m.entity != nil && m.entity.kind != country {
-			named = named || m.entity.kind == person || m.entity.kind == body || m.entity.kind == place || m.entity.kind == organization
+			named = named || m.entity.is(person, body, place, organization)
 		}
 	}
 	if owner != nil && owner.entity != nil {
 		switch {
-		case owner.entity.kind == country || owner.entity.kind == place:
+		case owner.entity.is(country, place):
 			first, nation = owner.first, owner.entity.country
 			telling = telling || first == i-2 || bodyOwned[low] || i-first > 3
 		case (low == "administration" || low == "government" || low == "regime" || low == "junta" || low == "cabinet") && owner.entity.kind == person:
@@ -323,7 +323,7 @@ func (s *story) groupNominal(t *tree, i int) {
 	if low == "administration" {
 		k = body
 	}
-	if owner := s.ownerBefore(t, first); owner != nil && owner.entity != nil && owner.entity.kind != outlet && owner.entity.kind != paper {
+	if owner := s.ownerBefore(t, first); owner != nil && owner.entity != nil && !owner.entity.is(outlet, paper) {
 		if low == "administration" && owner.entity.kind != person {
 			return
 		}
@@ -383,7 +383,7 @@ func (s *story) paperNominal(t *tree, i int) {
 		return
 	}
 	named := s.mentionAt(t.index, i-1)
-	body := named != nil && named.last == i && named.entity != nil && (named.entity.kind == body || named.entity.kind == organization || isUpper(t.text(i-1)) && len(t.text(i-1)) > 1)
+	body := named != nil && named.last == i && named.entity != nil && (named.entity.is(body, organization) || isUpper(t.text(i-1)) && len(t.text(i-1)) > 1)
 	switch {
 	case counted:
 		s.addDescribed(paper, t, first, i+1, i, "")

@@ -37,10 +37,10 @@ func (s *story) describesOffice(t *tree, i int) bool {
 	low := t.lower(i)
 	if t.tag(i) == "POS" {
 		m := s.mentionAt(t.index, i-1)
-		return m != nil && m.entity != nil && (m.entity.kind == country || m.entity.kind == place || officers[t.lower(i-1)])
+		return m != nil && m.entity != nil && (m.entity.is(country, place) || officers[t.lower(i-1)])
 	}
 	if m := s.mentionAt(t.index, i); m != nil && m.entity != nil {
-		return m.entity.kind == country || m.entity.kind == place || m.entity.kind == body && m.kind == "name"
+		return m.entity.is(country, place) || m.entity.kind == body && m.kind == "name"
 	}
 	switch low {
 	case "special", "public", "general", "district", "state", "federal", "chief", "national", "regional", "military", "anti-corruption", "attorney", "deputy", "prosecutor", "military-prosecutor":

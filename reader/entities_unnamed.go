@@ -11,7 +11,7 @@ import (
 // party that has a name are left with it.
 func (s *story) findUnnamed() {
 	for _, e := range s.entities {
-		if e.kind == body || e.kind == group || e.kind == paper || e.kind == organization {
+		if e.is(body, group, paper, organization) {
 			s.goesBy(e)
 		}
 	}
@@ -133,7 +133,7 @@ func (s *story) lawyersOf(t *tree, first, h int) {
 	} else {
 		first = owner.first
 	}
-	if owner.entity == nil || owner.kind == "pronoun" || owner.entity.kind == place || owner.entity.kind == paper {
+	if owner.entity == nil || owner.kind == "pronoun" || owner.entity.is(place, paper) {
 		return
 	}
 	s.addNominal(t, first, last, h, s.groupOf(group, owner.entity, "lawyers", t.raw(first, last)))

@@ -266,7 +266,7 @@ func (s *story) boardOf(t *tree, i int) *entity {
 		case "of", "the", "board", "directors", "trustees", "at":
 			continue
 		}
-		if m := s.mentionAt(t.index, k); m != nil && m.first == k && m.entity != nil && m.entity.kind.acts() && m.entity.kind != person && m.entity.kind != country {
+		if m := s.mentionAt(t.index, k); m != nil && m.first == k && m.entity != nil && m.entity.kind.acts() && !m.entity.is(person, country) {
 			return m.entity
 		}
 		return nil

@@ -99,7 +99,7 @@ func (s *story) complement(t *tree, c *clause, head int) {
 	}
 	for _, x := range who {
 		m := s.mentionAt(t.index, x)
-		if m == nil || m.entity == nil || m.entity.kind == paper || m.entity.kind == place || m.entity.kind == country || m.entity.kind == group || !describes(t.lower(head), m.entity.kind) || t.within(x, head) && x > head {
+		if m == nil || m.entity == nil || m.entity.is(paper, place, country, group) || !describes(t.lower(head), m.entity.kind) || t.within(x, head) && x > head {
 			continue
 		}
 		first, _ := t.base(head)

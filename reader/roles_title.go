@@ -66,7 +66,7 @@ func (s *story) holderOf(d description) *entity {
 		if before != nil && before.kind == country && m.entity.kind == country {
 			continue // "Bosnian Serb leader"
 		}
-		if before == nil || before.kind == country || before.kind == place {
+		if before == nil || before.is(country, place) {
 			before = m.entity
 		}
 	}
@@ -99,7 +99,7 @@ func (s *story) holderBehind(d description, before *entity) *entity {
 				if m.entity.kind == person && m.first != j {
 					break
 				}
-				if (t.lower(i) == "in" || n > 0) && (m.entity.kind == place || m.entity.kind == country) && before != nil {
+				if (t.lower(i) == "in" || n > 0) && m.entity.is(place, country) && before != nil {
 					return before
 				}
 				if owner := t.text(m.last); owner == "'s" || owner == "’s" {
@@ -107,7 +107,7 @@ func (s *story) holderBehind(d description, before *entity) *entity {
 						return n.entity
 					}
 				}
-				if m.entity.kind == country || m.entity.kind == place {
+				if m.entity.is(country, place) {
 					if n := s.nameAhead(t, m.last); n != nil {
 						return n
 					}

@@ -65,7 +65,7 @@ func (s *story) holdsBy(t *tree, m *mention, j int, title string) {
 	for k := j + 1; k < head && e == nil; k++ {
 		e = s.entityAt(t.index, k)
 	}
-	if e == nil || e.kind == place || e.kind == country {
+	if e == nil || e.is(place, country) {
 		if !t.isCommon(head) || !unitNouns[singular(t.lower(head))] && !companyCommon[singular(t.lower(head))] && !organizationNouns[t.lower(head)] {
 			return
 		}
@@ -73,7 +73,7 @@ func (s *story) holdsBy(t *tree, m *mention, j int, title string) {
 			e = s.entityFrom(t, head+2)
 		}
 	}
-	if e != nil && (e.kind == person || e.kind == place || e.kind == country) {
+	if e.is(person, place, country) {
 		return
 	}
 	if title == "head" && strings.HasPrefix(t.lower(j), "le") && led(t, head, e) {
@@ -95,7 +95,7 @@ var unitNouns = set(`branch arm unit division office department section wing des
 func led(t *tree, head int, e *entity) bool {
 	name := t.lower(head)
 	if e != nil {
-		if e.kind == company || e.kind == body {
+		if e.is(company, body) {
 			return false
 		}
 		name = lastWord(e.name)
@@ -142,7 +142,7 @@ func (s *story) holdsRole(t *tree, c *clause, m *mention, o int, title string) {
 		}
 		s.addRole(m, t.raw(first, min(last, first+8)), nil, Current, t.span(min(first, c.head), last), "role-plays")
 		return
-	case e != nil && (e.kind == company || e.kind == organization || e.kind == body || e.kind == outlet || e.kind == group):
+	case e.is(company, organization, body, outlet, group):
 	case e == nil && t.isCommon(o) && (unitNouns[singular(t.lower(o))] || companyCommon[t.lower(o)] || organizationNouns[t.lower(o)]) && (c.passive || t.article(o) != "no"):
 		if title == "overseer" || title == "manager" {
 			return

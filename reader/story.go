@@ -75,7 +75,7 @@ func (m *mention) start() int {
 // is reports whether there is a mention and it is of an entity of one of the
 // kinds.
 func (m *mention) is(kinds ...kind) bool {
-	return m != nil && m.entity != nil && slices.Contains(kinds, m.entity.kind)
+	return m != nil && m.entity.is(kinds...)
 }
 
 // entity is a party, a place or a document while the story is being read.
