@@ -64,7 +64,7 @@ func partyWord(name string) bool {
 
 // notOwned are nouns that stand between an owner and a company that is not the
 // owner's: "his employer Fjord Bank", "his lawyers Berg & Co".
-var notOwned = set("employer lawyer attorney firm bank bankers partner rival client colleague boss former lender creditor supplier customer broker agent adviser accountant auditor insurer landlord tenant ally friend")
+var notOwned = set("employer lawyer attorney firm bank banker partner rival client colleague boss former lender creditor supplier customer broker agent adviser accountant auditor insurer landlord tenant ally friend")
 
 func formerIf(t *tree, i int) Status {
 	if former(t, i) {

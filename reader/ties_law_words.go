@@ -37,12 +37,22 @@ var lawForms = func() map[string]string {
 	out := map[string]string{"caught": "catch", "acquitted": "acquit", "acquitting": "acquit", "nabbed": "nab", "held": "hold"}
 	for v := range lawVerbs {
 		stem := strings.TrimSuffix(v, "e")
-		out[v], out[v+"s"], out[stem+"ed"], out[stem+"ing"] = v, v, v, v
+		out[v], out[thirdPerson(v)], out[stem+"ed"], out[stem+"ing"] = v, v, v, v
 	}
 	delete(out, "acquited")
 	delete(out, "acquiting")
 	return out
 }()
+
+// thirdPerson is the form of a verb that "he" has: searches, names.
+func thirdPerson(verb string) string {
+	for _, end := range []string{"ch", "sh", "s", "x", "z"} {
+		if strings.HasSuffix(verb, end) {
+			return verb + "es"
+		}
+	}
+	return verb + "s"
+}
 
 // lawNouns are nouns for steps of the law.
 var lawNouns = map[string]string{

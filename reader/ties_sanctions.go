@@ -109,12 +109,11 @@ func (e *entity) decrees() bool { return e.isAuthority() || e.isPerson() && e.is
 
 // sanctionForms are the verbs that list somebody, by their forms.
 var sanctionForms = func() map[string]string {
-	out := map[string]string{}
-	for _, v := range []string{"sanction", "blacklist", "designate", "delist", "punish", "bar"} {
+	out := map[string]string{"bar": "bar", "bars": "bar", "barred": "bar", "barring": "bar", "banned": "bar", "banning": "bar"}
+	for _, v := range []string{"sanction", "blacklist", "designate", "delist", "punish"} {
 		stem := strings.TrimSuffix(v, "e")
-		out[v], out[v+"s"], out[stem+"ed"], out[stem+"ing"] = v, v, v, v
+		out[v], out[thirdPerson(v)], out[stem+"ed"], out[stem+"ing"] = v, v, v, v
 	}
-	out["barred"], out["barring"], out["banned"], out["banning"] = "bar", "bar", "bar", "bar"
 	out["re-designated"], out["redesignated"] = "designate", "designate"
 	delete(out, "sanctions")
 	return out
