@@ -113,16 +113,14 @@ var placeTable = sync.OnceValue(func() *phrases {
 	return t
 })
 
-// given is a table of names that stand for one another, by their spellings.
-type given map[string]*codes
-
 type codes struct {
 	nick   []int32 // the groups of short forms that a name is in; negative for a short form
 	family []int32 // the names that a spelling belongs to: aleksandr, alejandro
 }
 
-var givenTable = sync.OnceValue(func() given {
-	t := given{}
+// givenTable has the names that stand for one another, by their spellings.
+var givenTable = sync.OnceValue(func() map[string]*codes {
+	t := map[string]*codes{}
 	of := func(n string) *codes {
 		if t[n] == nil {
 			t[n] = &codes{}

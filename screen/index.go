@@ -144,15 +144,17 @@ func (x *Index) derive() {
 // joinBits is how many bits of a hash Index.joinOff goes by.
 const joinBits = 16
 
-// withSound returns where in joinHash and joinName the names of a sound are.
-func (x *Index) withSound(hash uint64) (from, to int) {
+// withSound returns the names of a sound.
+func (x *Index) withSound(hash uint64) []uint32 {
 	h := uint32(hash >> 32)
 	i, end := x.joinOff[h>>(32-joinBits)], x.joinOff[h>>(32-joinBits)+1]
 	k, _ := slices.BinarySearch(x.joinHash[i:end], h)
-	from = int(i) + k
-	for to = from; to < int(end) && x.joinHash[to] == h; to++ {
+	from := int(i) + k
+	to := from
+	for to < int(end) && x.joinHash[to] == h {
+		to++
 	}
-	return from, to
+	return x.joinName[from:to]
 }
 
 // trait is what is asked of a token most often.

@@ -322,8 +322,7 @@ func (s *search) cutOtherwise(n *names.Name, query int32) {
 	for i := range n.Parts {
 		if p := &n.Parts[i]; len(p.Text) >= 5 && classOf(p) <= 1 {
 			hash := names.HashKey(p.Key)
-			from, to := s.x.withSound(hash)
-			for _, name := range s.x.joinName[from:to] {
+			for _, name := range s.x.withSound(hash) {
 				if s.maybeCut(name, hash, s.one.need&^(1<<i)) {
 					s.compare(name, n, query)
 				}
@@ -333,8 +332,7 @@ func (s *search) cutOtherwise(n *names.Name, query int32) {
 	if n.Joined == 0 {
 		return
 	}
-	from, to := s.x.withSound(n.Joined)
-	for _, name := range s.x.joinName[from:to] {
+	for _, name := range s.x.withSound(n.Joined) {
 		if s.isOpen(name) {
 			s.compare(name, n, query)
 		}
