@@ -389,7 +389,7 @@ func (x *index) checked() section {
 	for _, r := range f.Readings {
 		words += wordCount(r.Document.Text)
 	}
-	actors := len(x.standing(func(p *vet.Party) bool { return isActor(p.Schema) }))
+	actors := len(x.standing(func(p *vet.Party) bool { return isActor(p.Schema) && !isDescribed(p) }))
 	row := func(label, text string) {
 		s.items = append(s.items, item{label: []run{say(label)}, lines: []line{{runs: []run{say(text)}}}})
 	}
