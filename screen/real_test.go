@@ -360,6 +360,7 @@ func TestStrangersAreNotFlagged(t *testing.T) {
 					t.Logf("%.2f %q: %q %s", hits[0].Score, q.First("name"), hits[0].Name, hits[0].Features[0].Detail)
 				}
 			}
+			delete(q.Properties, "gender") // birth date and country are what is given
 			if hits := x.Match(q, Options{Limit: 1}); len(hits) > 0 && hits[0].Match {
 				byAll++
 				t.Logf("with facts %.2f %q: %q %v", hits[0].Score, q.First("name"), hits[0].Name, hits[0].Features)
